@@ -1,0 +1,2 @@
+/** Exponentially weighted averages and their bias correction: what momentum, RMSprop and Adam are built from. */
+package org.descent4j.average;
