@@ -1,0 +1,237 @@
+package org.descent4j.optimizer;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.descent4j.schedule.LearningRate;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * An optimizer at work on one array of parameters, with its moments and its count of steps. To be used by one thread at
+ * a time.
+ *
+ * <p>Formula: {@code t = t + 1}, then the optimizer's step with {@code α(epoch, t)}.
+ *
+ * <p>What is wrong is refused before anything is changed, so that a run can go on after a refused step: an array that
+ * is closed or of another shape or data type, a gradient that is not finite, a learning rate that is negative or NaN.
+ *
+ * <p>Source: lecture rows S2, S11, S13, S15 and S16: the parts that all algorithms share.
+ *
+ * <p>Example, ten steps in epoch 1 and one in epoch 2, on {@code J = W²/2}, whose gradient is W:
+ *
+ * <pre>{@code
+ * INDArray w = Nd4j.createFromArray(1.0, -2.0);
+ * Stepper stepper = Momentum.of(LearningRate.inverseTime(0.2, 1)).on(w);
+ * for (int i = 0; i < 10; i++) {
+ *     stepper.step(w.dup());
+ * }
+ * stepper.learningRate();  // 0.1
+ * stepper.epoch(2);
+ * stepper.step(w.dup());
+ * stepper.t();             // 11
+ * stepper.learningRate();  // 0.0667
+ * INDArray v = stepper.moment("v");
+ * }</pre>
+ */
+public final class Stepper {
+
+    /** A group's share of the vectors: views of the parameters and the moments. */
+    private record Slice(Group group, INDArray parameters, Map<String, INDArray> moments) {}
+
+    private final Optimizer optimizer;
+    private final INDArray parameters;
+    private final INDArray flat;
+    private final Map<String, INDArray> moments = new LinkedHashMap<>();
+    private final List<Slice> slices;
+    private LearningRate schedule;
+    private double learningRate = Double.NaN;
+    private long epoch = 1;
+    private long t;
+
+    Stepper(Optimizer optimizer, INDArray parameters, Group... groups) {
+        this.optimizer = optimizer;
+        this.parameters = parameters;
+        this.flat = Vectors.flatParameters(parameters);
+        this.schedule = Objects.requireNonNull(optimizer.learningRate(), "learningRate");
+        List<Group> covering = Groups.covering(flat.length(), groups);
+        optimizer.moments().forEach(name -> moments.put(name, Nd4j.zeros(flat.dataType(), flat.length())));
+        this.slices = covering.stream().map(this::slice).toList();
+    }
+
+    private Slice slice(Group group) {
+        Map<String, INDArray> views = new LinkedHashMap<>();
+        moments.forEach((name, moment) -> views.put(name, Vectors.slice(moment, group.from(), group.to())));
+        return new Slice(group, Vectors.slice(flat, group.from(), group.to()), views);
+    }
+
+    /**
+     * Makes one step: the parameters change in place, the gradient does not.
+     *
+     * @param gradient dW of the parameters as they are now, of their shape and data type; in any order, or a view
+     * @throws IllegalArgumentException if an array is closed, the gradient is of another shape or data type or holds
+     *     NaN or an infinite value (unless {@link Unguarded}), or the schedule gives an α that is negative or not
+     *     finite; then nothing is changed
+     */
+    public void step(INDArray gradient) {
+        Vectors.requireOpen("parameters", parameters);
+        Vectors.requireGradient(gradient, parameters);
+        INDArray given = Vectors.flatGradient(gradient, parameters, flat);
+        if (optimizer.refusesNotFinite()) {
+            Vectors.requireFinite(given, t + 1);
+        }
+        double alpha = next();
+        INDArray prepared = optimizer.prepare(given);
+        for (Slice slice : slices) {
+            Group group = slice.group();
+            optimizer.step(new Step(
+                    slice.parameters(),
+                    Vectors.slice(prepared, group.from(), group.to()),
+                    slice.moments(),
+                    alpha * group.rateFactor(),
+                    group.decayFactor(),
+                    t + 1));
+        }
+        learningRate = alpha;
+        t++;
+    }
+
+    private double next() {
+        double alpha = schedule.at(epoch, t + 1);
+        if (!Check.isFinite(alpha)) {
+            throw new IllegalArgumentException("learningRate = " + alpha + " at epoch " + epoch + ", t = " + (t + 1)
+                    + ": must be a finite number, at least 0");
+        }
+        return alpha;
+    }
+
+    /**
+     * Tells the schedule that another epoch has begun.
+     *
+     * @param epoch the number of the pass over the training set, from 1; 0 for those who count from there
+     * @throws IllegalArgumentException if it is below 0
+     */
+    public void epoch(long epoch) {
+        checkArgument(epoch >= 0, "epoch = %s: must be at least 0", epoch);
+        this.epoch = epoch;
+    }
+
+    /**
+     * Tells the schedule a cost. Only one that {@linkplain LearningRate#reducedOnPlateau watches the cost} makes
+     * anything of it.
+     *
+     * @param cost the cost J, best that of held-out examples; smaller is better
+     */
+    public void observe(double cost) {
+        schedule = schedule.after(epoch, t, cost);
+    }
+
+    /**
+     * How many steps have been made.
+     *
+     * @return t, at least 0
+     */
+    public long t() {
+        return t;
+    }
+
+    /**
+     * The epoch that the schedule was last told.
+     *
+     * @return the epoch, 1 at first
+     */
+    public long epoch() {
+        return epoch;
+    }
+
+    /**
+     * The learning rate of the last step, before the factor of a {@link Group}. Before the first step, the one that the
+     * first step would have now.
+     *
+     * @return α, at least 0 and finite
+     */
+    public double learningRate() {
+        return Double.isNaN(learningRate) ? next() : learningRate;
+    }
+
+    /**
+     * One of the moments as it is now.
+     *
+     * @param name its name, one of {@link Optimizer#moments}
+     * @return a copy, of the shape and data type of the parameters
+     * @throws IllegalArgumentException if the optimizer has no moment of that name
+     */
+    public INDArray moment(String name) {
+        checkArgument(moments.containsKey(name), "name = %s: must be one of %s", name, moments.keySet());
+        return moments.get(name).dup().reshape(parameters.ordering(), parameters.shape());
+    }
+
+    /**
+     * The array that the steps change.
+     *
+     * @return the array that was given to {@link Optimizer#on}, not a copy
+     */
+    public INDArray parameters() {
+        return parameters;
+    }
+
+    /**
+     * The algorithm that makes the steps.
+     *
+     * @return the optimizer
+     */
+    public Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /**
+     * All that this stepper remembers, to be saved with the parameters and to be {@link #restore restored} later.
+     *
+     * @return a copy
+     */
+    public StepperState state() {
+        return StepperState.of(t, epoch, learningRate, schedule.memory(), moments);
+    }
+
+    /**
+     * Goes on from a saved state: with the parameters of that time, the following steps are the same to the last bit.
+     *
+     * @param state what {@link #state} gave, of a stepper of the same kind of optimizer on as many parameters
+     * @throws IllegalArgumentException if the state does not fit; then nothing is changed
+     */
+    public void restore(StepperState state) {
+        checkArgument(
+                state.moments().equals(List.copyOf(moments.keySet())),
+                "state has the moments %s: must be %s",
+                state.moments(),
+                moments.keySet());
+        Map<String, INDArray> saved = new LinkedHashMap<>();
+        moments.keySet().forEach(name -> saved.put(name, fitting(name, state.moment(name))));
+        schedule = schedule.recalling(state.memory());
+        moments.forEach((name, moment) -> moment.assign(saved.get(name)));
+        learningRate = state.learningRate();
+        epoch = state.epoch();
+        t = state.t();
+    }
+
+    private INDArray fitting(String name, INDArray saved) {
+        checkArgument(
+                saved.dataType() == flat.dataType() && saved.length() == flat.length(),
+                "state has %s values of %s in %s: must be %s of %s",
+                saved.length(),
+                saved.dataType(),
+                name,
+                flat.length(),
+                flat.dataType());
+        return saved;
+    }
+
+    @Override
+    public String toString() {
+        return "Stepper(" + optimizer + ", n=" + flat.length() + " " + flat.dataType() + ", epoch=" + epoch + ", t=" + t
+                + ")";
+    }
+}

@@ -1,0 +1,53 @@
+package org.descent4j.optimizer;
+
+import java.util.Objects;
+
+/**
+ * An optimizer that takes gradients as they come: NaN and infinite values are let through, and the parameters with
+ * them. For experiments that show how a run breaks, and for those who look for bad values themselves.
+ *
+ * <p>Formula: that of the optimizer inside.
+ *
+ * <p>Source: lecture row S2, where nothing is guarded.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * INDArray w = Nd4j.createFromArray(1.0, -2.0);
+ * Unguarded.of(GradientDescent.of(0.1)).on(w).step(Nd4j.createFromArray(Double.NaN, 10.0));
+ * w.getDouble(1);  // -3.0
+ * }</pre>
+ *
+ * @param inner the optimizer that makes the step
+ */
+public record Unguarded(Optimizer inner) implements Wrapper {
+
+    /**
+     * As {@link #of}.
+     *
+     * @param inner the optimizer that makes the step
+     */
+    public Unguarded {
+        Objects.requireNonNull(inner, "inner");
+    }
+
+    /**
+     * The same optimizer, without the guard.
+     *
+     * @param inner the optimizer that makes the step
+     * @return the optimizer that refuses no value of a gradient
+     */
+    public static Unguarded of(Optimizer inner) {
+        return new Unguarded(inner);
+    }
+
+    @Override
+    public boolean refusesNotFinite() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "Unguarded(" + inner + ")";
+    }
+}

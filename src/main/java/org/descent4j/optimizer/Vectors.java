@@ -1,0 +1,86 @@
+package org.descent4j.optimizer;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.indexing.conditions.Conditions;
+
+/**
+ * Arrays as flat vectors of rank 1 without gaps, the one form that every step sees. The views that ND4J would read or
+ * write wrongly, or crash on, are refused or copied here.
+ */
+final class Vectors {
+
+    private Vectors() {}
+
+    /** The parameters as a flat vector that shares their memory. */
+    static INDArray flatParameters(INDArray parameters) {
+        requireOpen("parameters", parameters);
+        DataType type = parameters.dataType();
+        checkArgument(
+                type == DataType.FLOAT || type == DataType.DOUBLE, "parameters is %s: must be FLOAT or DOUBLE", type);
+        checkArgument(
+                !parameters.isEmpty() && parameters.rank() > 0,
+                "parameters has shape %s: must hold at least one value, at rank 1 or more",
+                Arrays.toString(parameters.shape()));
+        INDArray flat = flat(parameters, parameters.ordering());
+        checkArgument(
+                flat.data().sameUnderlyingData(parameters.data()) && isDense(flat),
+                "parameters has strides %s for shape %s: must be dense, its values side by side in memory",
+                Arrays.toString(parameters.stride()),
+                Arrays.toString(parameters.shape()));
+        return flat;
+    }
+
+    /** The gradient as a flat vector in the order of the parameters; a copy where it must be one. */
+    static INDArray flatGradient(INDArray gradient, INDArray parameters, INDArray flatParameters) {
+        INDArray flat = flat(gradient, parameters.ordering());
+        return isDense(flat) && !overlap(flat, flatParameters) ? flat : flat.dup();
+    }
+
+    static void requireGradient(INDArray gradient, INDArray parameters) {
+        requireOpen("gradient", gradient);
+        checkArgument(
+                gradient.dataType() == parameters.dataType(),
+                "gradient is %s: must be %s like the parameters",
+                gradient.dataType(),
+                parameters.dataType());
+        checkArgument(
+                Arrays.equals(gradient.shape(), parameters.shape()),
+                "gradient has shape %s: must be %s like the parameters",
+                Arrays.toString(gradient.shape()),
+                Arrays.toString(parameters.shape()));
+    }
+
+    static void requireOpen(String name, INDArray array) {
+        Objects.requireNonNull(array, name);
+        checkArgument(!array.wasClosed(), name + " is closed: must be an open array");
+    }
+
+    static void requireFinite(INDArray gradient, long t) {
+        long bad = BooleanIndexing.firstIndex(gradient, Conditions.notFinite()).getLong(0);
+        checkArgument(bad < 0, "gradient of step %s holds a value that is not finite, the first at element %s", t, bad);
+    }
+
+    static INDArray slice(INDArray flat, long from, long to) {
+        return from == 0 && to == flat.length() ? flat : flat.get(NDArrayIndex.interval(from, to));
+    }
+
+    private static INDArray flat(INDArray array, char order) {
+        return array.rank() == 1 ? array : array.reshape(order, new long[] {array.length()});
+    }
+
+    private static boolean isDense(INDArray vector) {
+        return vector.length() == 1 || vector.stride(0) == 1;
+    }
+
+    /** Whether two dense vectors share memory: then a step would change the gradient with the parameters. */
+    private static boolean overlap(INDArray a, INDArray b) {
+        return a.data().sameUnderlyingData(b.data()) && Math.abs(a.offset() - b.offset()) < a.length();
+    }
+}
