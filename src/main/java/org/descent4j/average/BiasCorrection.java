@@ -7,7 +7,7 @@ import org.nd4j.common.base.Preconditions;
  *
  * <p>The weights of the average {@code v_t = β·v_(t-1) + (1-β)·θ_t}, {@code v_0 = 0}, sum to {@code 1 - β^t}, not to 1,
  * so that the first values come out too small. Divided by that sum, they are a true weighted mean; as t grows, β^t
- * vanishes and the correction with it. Adam and RMSprop correct their moments the same way.
+ * vanishes and the correction with it. Adam corrects both its moments the same way.
  *
  * <p>Formula: {@code corrected_t = v_t / (1 - β^t)}.
  *

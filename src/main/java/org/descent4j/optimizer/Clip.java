@@ -1,0 +1,101 @@
+package org.descent4j.optimizer;
+
+import java.util.Objects;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Gradient clipping, round any optimizer: a gradient that is too large is made smaller before the step, so that one bad
+ * mini-batch does not throw the parameters far away. Clips can stand round clips: the outer one comes first.
+ *
+ * <p>Formula: by value, each element {@code dW = min(max(dW, -limit), limit)}; by global norm, {@code dW =
+ * dW·limit/‖dW‖} if {@code ‖dW‖ > limit}, where the norm is that of the whole flat gradient, so that its direction
+ * stays.
+ *
+ * <p>Clipping sees the gradient as it was given, in all groups at once, and before {@link WeightDecay} adds to it,
+ * whichever of the two is the outer. The gradient itself is not changed. Where {@link Unguarded} lets them through, NaN
+ * stays NaN, and a gradient whose norm is not finite is not scaled.
+ *
+ * <p>Source: R. Pascanu, T. Mikolov and Y. Bengio, <i>On the difficulty of training recurrent neural networks</i>,
+ * 2013, algorithm 1.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * INDArray w = Nd4j.zeros(DataType.DOUBLE, 2);
+ * Clip.byGlobalNorm(1, GradientDescent.of(0.1)).on(w).step(Nd4j.createFromArray(3.0, 4.0));
+ * w.getDouble(0);  // -0.06
+ * Clip.byValue(1, GradientDescent.of(0.1)).on(w).step(Nd4j.createFromArray(3.0, -0.5));
+ * w.getDouble(0);  // -0.16
+ * }</pre>
+ *
+ * @param inner the optimizer that makes the step
+ * @param limit the largest value or norm that passes, finite and above 0
+ * @param globalNorm whether the limit is one of the norm of the whole gradient, or of each value
+ */
+public record Clip(Optimizer inner, double limit, boolean globalNorm) implements Wrapper {
+
+    /**
+     * As {@link #byValue} and {@link #byGlobalNorm}.
+     *
+     * @param inner the optimizer that makes the step
+     * @param limit the largest value or norm that passes, finite and above 0
+     * @param globalNorm whether the limit is one of the norm of the whole gradient, or of each value
+     * @throws IllegalArgumentException if the limit is out of its range
+     */
+    public Clip {
+        Check.positive("limit", limit);
+        Objects.requireNonNull(inner, "inner");
+    }
+
+    /**
+     * Cuts each value of the gradient to {@code [-limit, limit]}.
+     *
+     * @param limit the largest value that passes, finite and above 0
+     * @param inner the optimizer that makes the step
+     * @return the optimizer behind the clip
+     * @throws IllegalArgumentException if the limit is out of its range
+     */
+    public static Clip byValue(double limit, Optimizer inner) {
+        return new Clip(inner, limit, false);
+    }
+
+    /**
+     * Scales the whole gradient down to the norm {@code limit} if it is longer.
+     *
+     * @param limit the largest norm that passes, finite and above 0
+     * @param inner the optimizer that makes the step
+     * @return the optimizer behind the clip
+     * @throws IllegalArgumentException if the limit is out of its range
+     */
+    public static Clip byGlobalNorm(double limit, Optimizer inner) {
+        return new Clip(inner, limit, true);
+    }
+
+    @Override
+    public INDArray prepare(INDArray gradient) {
+        return inner.prepare(globalNorm ? scaled(gradient) : cut(gradient));
+    }
+
+    private INDArray cut(INDArray gradient) {
+        INDArray cut = Transforms.max(Transforms.min(gradient, limit, true), -limit, false);
+        // min and max give the limit for NaN; NaN·0 brings it back.
+        return inner.refusesNotFinite() ? cut : cut.addi(gradient.mul(0));
+    }
+
+    private INDArray scaled(INDArray gradient) {
+        double norm = norm(gradient);
+        return norm > limit && norm < Double.POSITIVE_INFINITY ? gradient.mul(limit / norm) : gradient;
+    }
+
+    /** The Euclidean norm. Squares of very large or small floats would leave the range: the largest is divided out. */
+    private static double norm(INDArray gradient) {
+        double largest = gradient.amaxNumber().doubleValue();
+        return largest == 0 ? 0 : largest * gradient.div(largest).norm2Number().doubleValue();
+    }
+
+    @Override
+    public String toString() {
+        return (globalNorm ? "Clip.byGlobalNorm(" : "Clip.byValue(") + limit + ", " + inner + ")";
+    }
+}

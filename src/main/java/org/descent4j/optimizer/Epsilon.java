@@ -1,0 +1,87 @@
+package org.descent4j.optimizer;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * ε, which keeps a step finite where the root that it is divided by is 0, and its place: outside the root or inside.
+ *
+ * <p>Formula: outside {@code √S + ε}, inside {@code √(S + ε)}. Inside, ε = 1e-8 weighs as much as 1e-4 does outside:
+ * where gradients are smaller than that, steps are much shorter.
+ *
+ * <p>Source: outside, D. P. Kingma and J. Ba, <i>Adam: A Method for Stochastic Optimization</i>, 2015, algorithm 1, and
+ * what libraries have made usual; inside, lecture rows S13 and S15 as the notes write them.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * INDArray s = Nd4j.createFromArray(0.0, 4.0);
+ * Epsilon.outsideRoot(1e-8).root(s).getDouble(0);  // 1E-8
+ * Epsilon.insideRoot(1e-8).root(s).getDouble(0);   // 1E-4
+ * Epsilon.insideRoot(1e-8).root(s).getDouble(1);   // 2.0
+ * Optimizer asTheNotesWriteIt = Adam.of(0.001).withEpsilon(Epsilon.insideRoot(1e-8));
+ * }</pre>
+ *
+ * @param value ε, finite and at least the smallest normal float, 1.18e-38
+ * @param inside whether it stands inside the root
+ */
+public record Epsilon(double value, boolean inside) {
+
+    /** What the lecture and the literature use, 1e-8 outside the root. */
+    static final Epsilon DEFAULT = outsideRoot(1e-8);
+
+    /**
+     * As {@link #outsideRoot} and {@link #insideRoot}.
+     *
+     * @param value ε, finite and at least the smallest normal float, 1.18e-38
+     * @param inside whether it stands inside the root
+     * @throws IllegalArgumentException if ε is out of its range: a smaller one could be 0 in a float, and 0/0 is NaN
+     */
+    public Epsilon {
+        checkArgument(
+                value >= Float.MIN_NORMAL && value < Double.POSITIVE_INFINITY,
+                "epsilon = %s: must be a finite number, at least " + Float.MIN_NORMAL,
+                value);
+    }
+
+    /**
+     * ε outside the root, {@code √S + ε}.
+     *
+     * @param value ε, finite and at least the smallest normal float, 1.18e-38
+     * @return ε with its place
+     * @throws IllegalArgumentException if ε is out of its range
+     */
+    public static Epsilon outsideRoot(double value) {
+        return new Epsilon(value, false);
+    }
+
+    /**
+     * ε inside the root, {@code √(S + ε)}.
+     *
+     * @param value ε, finite and at least the smallest normal float, 1.18e-38
+     * @return ε with its place
+     * @throws IllegalArgumentException if ε is out of its range
+     */
+    public static Epsilon insideRoot(double value) {
+        return new Epsilon(value, true);
+    }
+
+    /**
+     * The root with ε in its place, what a step is divided by.
+     *
+     * @param s S, not changed
+     * @return a new array, {@code √S + ε} or {@code √(S + ε)}
+     */
+    public INDArray root(INDArray s) {
+        return inside
+                ? Transforms.sqrt(s.add(value), false)
+                : Transforms.sqrt(s, true).addi(value);
+    }
+
+    @Override
+    public String toString() {
+        return inside ? value + " inside the root" : Double.toString(value);
+    }
+}
