@@ -141,10 +141,9 @@ abstract class OptimizerContract {
                     firstRowsOfAMatrix(start(type).reshape(3, 4)))) {
                 Stepper stepper = on(row.optimizer(), w);
                 for (int t = 1; t <= 5; t++) {
-                    INDArray g = gradient(t, type).reshape('c', w.shape());
-                    stepper.step(variants(g).get(t - 1));
+                    stepper.step(laidOut(t, gradient(t, type).reshape('c', w.shape())));
                 }
-                assertEquals(expected, w.dup('c').reshape(12), type + " of shape " + w.shapeInfoToString());
+                assertEquals(expected, w.dup('c').reshape(12), () -> type + " of shape " + w.shapeInfoToString());
             }
         }
     }
@@ -158,17 +157,20 @@ abstract class OptimizerContract {
         return Nd4j.concat(0, Nd4j.ones(w.dataType(), 2, 4), w).get(NDArrayIndex.interval(2, 5), NDArrayIndex.all());
     }
 
-    /** The same gradient in five memory layouts. */
-    private static List<INDArray> variants(INDArray g) {
-        INDArray strided = Nd4j.ones(g.dataType(), 24);
-        strided.get(NDArrayIndex.interval(0, 2, 24)).assign(g.dup('c').reshape(12));
-        INDArray everySecond = strided.get(NDArrayIndex.interval(0, 2, 24));
-        return List.of(
-                g,
-                g.dup('f'),
-                intervalOfALongerVector(g.dup('c').reshape(12)).reshape(g.shape()),
-                g.rank() == 1 ? everySecond : g.dup('f'),
-                g.rank() == 1 ? g : firstColumns(g));
+    /** The same gradient in another memory layout at each step. */
+    private static INDArray laidOut(int t, INDArray g) {
+        return switch (t) {
+            case 1 -> g;
+            case 2 -> g.dup('f');
+            case 3 -> intervalOfALongerVector(g.dup('c').reshape(12)).reshape(g.shape());
+            case 4 -> g.rank() == 1 ? everySecond(g) : firstColumns(g);
+            default -> g.dup('c');
+        };
+    }
+
+    private static INDArray everySecond(INDArray g) {
+        INDArray strided = Nd4j.ones(g.dataType(), 24).get(NDArrayIndex.interval(0, 2, 24));
+        return strided.assign(g);
     }
 
     private static INDArray firstColumns(INDArray g) {

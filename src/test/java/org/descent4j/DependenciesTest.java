@@ -1,0 +1,65 @@
+package org.descent4j;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use which: the arrows point one way. */
+class DependenciesTest {
+
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.descent4j");
+
+    @Test
+    @DisplayName("no cycles between packages")
+    void noCycles() {
+        slices().matching("org.descent4j.(**)").should().beFreeOfCycles().check(LIBRARY);
+    }
+
+    @Test
+    @DisplayName("average ← schedule ← optimizer ← training ← chart, and what stands beside them")
+    void arrows() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("average")
+                .definedBy("org.descent4j.average")
+                .layer("schedule")
+                .definedBy("org.descent4j.schedule")
+                .layer("optimizer")
+                .definedBy("org.descent4j.optimizer..")
+                .layer("data")
+                .definedBy("org.descent4j.data")
+                .layer("network")
+                .definedBy("org.descent4j.network")
+                .layer("training")
+                .definedBy("org.descent4j.training")
+                .layer("surface")
+                .definedBy("org.descent4j.surface")
+                .layer("chart")
+                .definedBy("org.descent4j.chart")
+                .whereLayer("average")
+                .mayNotAccessAnyLayer()
+                .whereLayer("schedule")
+                .mayNotAccessAnyLayer()
+                .whereLayer("optimizer")
+                .mayOnlyAccessLayers("average", "schedule")
+                .whereLayer("data")
+                .mayNotAccessAnyLayer()
+                .whereLayer("network")
+                .mayNotAccessAnyLayer()
+                .whereLayer("training")
+                .mayOnlyAccessLayers("network", "optimizer", "schedule", "data")
+                .whereLayer("surface")
+                .mayOnlyAccessLayers("optimizer", "schedule")
+                .whereLayer("chart")
+                .mayOnlyAccessLayers("training", "surface", "average", "schedule", "optimizer", "data", "network")
+                .check(LIBRARY);
+    }
+}
