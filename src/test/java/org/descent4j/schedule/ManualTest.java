@@ -1,0 +1,46 @@
+package org.descent4j.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ManualTest {
+
+    @Test
+    @DisplayName("S17: manual decay: what is set holds from then on, also when another thread sets it")
+    void s17_manual() throws InterruptedException {
+        Manual rate = LearningRate.manual(0.1);
+        assertEquals(0.1, rate.at(1, 1));
+        Thread cell = new Thread(() -> rate.set(0.01));
+        cell.start();
+        cell.join();
+        assertEquals(0.01, rate.at(1, 2));
+        assertEquals("Manual(now 0.01)", rate.toString());
+        assertEquals(0.01, rate.perStep().at(1, 2));
+    }
+
+    @Test
+    @DisplayName("a wrong rate is refused, and the old one stays")
+    void refusal() {
+        Manual rate = LearningRate.manual(0.1);
+        assertEquals("rate = -1.0: must be a finite number, at least 0", LearningRateTest.refusal(() -> rate.set(-1)));
+        assertEquals("memory has length 0: must be 1", LearningRateTest.refusal(() -> rate.recalling()));
+        assertEquals(0.1, rate.at(1, 1));
+    }
+
+    @Test
+    @DisplayName("its memory is what was set, also inside a composition")
+    void memory() {
+        Manual rate = LearningRate.manual(0.1);
+        LearningRate composed =
+                LearningRate.warmUp(1, 5).then(5, rate.inStairs(2)).perEpoch();
+        assertArrayEquals(new double[] {0.1}, composed.memory());
+        assertEquals(composed, composed.recalling(0.3));
+        assertEquals(0.3, rate.at(1, 1));
+        assertSame(rate, rate.recalling(0.4));
+        assertEquals(0.4, rate.at(1, 1));
+    }
+}

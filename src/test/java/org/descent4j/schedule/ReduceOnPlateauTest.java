@@ -1,0 +1,128 @@
+package org.descent4j.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ReduceOnPlateauTest {
+
+    private static final double EXACT = 1e-15;
+
+    private static LearningRate after(LearningRate rate, double... costs) {
+        LearningRate next = rate;
+        for (double cost : costs) {
+            next = next.after(1, 1, cost);
+        }
+        return next;
+    }
+
+    private static double alpha(LearningRate rate, double... costs) {
+        return after(rate, costs).at(1, 1);
+    }
+
+    @Test
+    @DisplayName("S17: α falls when the cost has not improved for more reports than the patience")
+    void s17_patience() {
+        LearningRate rate = LearningRate.constant(1).reducedOnPlateau(0.5, 2);
+        assertEquals(1, alpha(rate, 3, 2, 1));
+        assertEquals(1, alpha(rate, 1, 1, 1), "two idle reports are borne");
+        assertEquals(0.5, alpha(rate, 1, 1, 1, 1));
+        assertEquals(0.5, alpha(rate, 1, 1, 1, 1, 1, 1), "the count starts again");
+        assertEquals(0.25, alpha(rate, 1, 1, 1, 1, 1, 1, 1));
+        assertEquals(1, alpha(rate, 1, 1, 1, 0.9, 1, 1), "an improvement starts it again too");
+        assertEquals(0.5, alpha(rate, 1, 1, 1, 0.9, 1, 1, 1));
+        assertEquals(0.5, alpha(LearningRate.constant(1).reducedOnPlateau(0.5, 0), 1, 1), "no patience");
+    }
+
+    @Test
+    @DisplayName("what improves: less than the best by more than the threshold's share of it; never NaN")
+    void threshold() {
+        ReduceOnPlateau rate = LearningRate.constant(1).reducedOnPlateau(0.5, 0);
+        assertEquals(0.5, alpha(rate, 1, 1 - 1e-4), "exactly the threshold");
+        assertEquals(1, alpha(rate, 1, 1 - 1.01e-4));
+        assertEquals(0.5, alpha(rate.withThreshold(0.5), 1, 0.5));
+        assertEquals(1, alpha(rate.withThreshold(0.5), 1, 0.49));
+        assertEquals(1, alpha(rate.withThreshold(0), 1, Math.nextDown(1.0)));
+        assertEquals(1, alpha(rate.withThreshold(0.5), -1, -1.51), "costs may be negative");
+        assertEquals(0.5, alpha(rate.withThreshold(0.5), -1, -1.5));
+        assertEquals(0.5, alpha(rate, Double.NaN));
+        assertEquals(0.5, alpha(rate, 1, Double.NaN));
+        assertEquals(0.5, alpha(rate, Double.POSITIVE_INFINITY));
+        assertEquals(1, alpha(rate, 1, Double.NEGATIVE_INFINITY));
+        assertEquals(0.5, alpha(rate, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY));
+    }
+
+    @Test
+    @DisplayName("α does not fall below the floor; the base may fall too")
+    void floorAndBase() {
+        ReduceOnPlateau rate = LearningRate.constant(1).reducedOnPlateau(0.1, 0).withFloor(0.05);
+        assertEquals(0.1, alpha(rate, 1, 1), EXACT);
+        assertEquals(0.05, alpha(rate, 1, 1, 1));
+        assertEquals(0.05, alpha(rate, 1, 1, 1, 1));
+        LearningRate both = LearningRate.inverseTime(1, 1).reducedOnPlateau(0.1, 0);
+        assertEquals(0.025, after(both, 1, 1).at(3, 1), EXACT);
+    }
+
+    @Test
+    @DisplayName("the memory restores it, and compositions hand reports and memory on to the one that governs")
+    void memoryAndComposition() {
+        LearningRate rate = LearningRate.constant(1).reducedOnPlateau(0.5, 1);
+        LearningRate watched = after(rate, 3, 2, 2, 2, 2);
+        assertArrayEquals(new double[] {2, 1, 1}, watched.memory());
+        assertEquals(watched, rate.recalling(watched.memory()));
+        assertEquals("memory has length 2: must be 3", LearningRateTest.refusal(() -> rate.recalling(1, 2)));
+
+        LearningRate nested = rate.reducedOnPlateau(0.1, 9);
+        assertArrayEquals(
+                new double[] {2, 3, 0, 2, 1, 1}, after(nested, 3, 2, 2, 2, 2).memory());
+        assertEquals(
+                after(nested, 3, 2, 2), nested.recalling(after(nested, 3, 2, 2).memory()));
+
+        LearningRate stairs = rate.inStairs(10).perEpoch().perStep();
+        assertEquals(rate.after(1, 1, 7).inStairs(10).perEpoch().perStep(), stairs.after(5, 5, 7));
+
+        LearningRate pair = rate.then(10, nested);
+        assertEquals(rate.after(1, 10, 7).then(10, nested), pair.after(1, 10, 7));
+        assertEquals(rate.then(10, nested.after(1, 1, 7)), pair.after(1, 11, 7));
+        assertArrayEquals(
+                new double[] {7, 0, 0, inf(), 0, 0, inf(), 0, 0},
+                pair.after(1, 10, 7).memory());
+        assertEquals(pair.after(1, 11, 7), pair.recalling(pair.after(1, 11, 7).memory()));
+        assertEquals("memory has length 2: must be at least 3", LearningRateTest.refusal(() -> pair.recalling(1, 2)));
+        assertEquals(
+                "memory has length 5: must be 6",
+                LearningRateTest.refusal(() -> pair.recalling(1, 2, 3, 4, 5, 6, 7, 8)));
+        assertEquals(after(rate, 1).then(0, rate), after(rate, 1).then(0, rate).recalling(1, 0, 0, inf(), 0, 0));
+    }
+
+    @Test
+    @DisplayName("reports reach the base with the epoch and the step that the base counts")
+    void whatTheBaseIsTold() {
+        record Told(String what) implements LearningRate {
+            @Override
+            public double at(long epoch, long t) {
+                return 1;
+            }
+
+            @Override
+            public LearningRate after(long epoch, long t, double cost) {
+                return new Told(epoch + " " + t + " " + cost);
+            }
+        }
+        LearningRate told = new Told("");
+        assertEquals(new Told("30 7 0.5").inStairs(10), told.inStairs(10).after(305, 7, 0.5));
+        assertEquals(new Told("7 7 0.5").perStep(), told.perStep().after(305, 7, 0.5));
+        assertEquals(new Told("305 305 0.5").perEpoch(), told.perEpoch().after(305, 7, 0.5));
+        assertEquals(told.then(3, new Told("305 4 0.5")), told.then(3, told).after(305, 7, 0.5));
+        assertEquals(new Told("305 3 0.5").then(3, told), told.then(3, told).after(305, 3, 0.5));
+        assertEquals(
+                new Told("305 7 0.5"),
+                told.reducedOnPlateau(0.5, 1).after(305, 7, 0.5).base());
+    }
+
+    private static double inf() {
+        return Double.POSITIVE_INFINITY;
+    }
+}
