@@ -2,7 +2,7 @@ package org.descent4j.optimizer;
 
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Gradient clipping, round any optimizer: a gradient that is too large is made smaller before the step, so that one bad
@@ -74,13 +74,7 @@ public record Clip(Optimizer inner, double limit, boolean globalNorm) implements
 
     @Override
     public INDArray prepare(INDArray gradient) {
-        return inner.prepare(globalNorm ? scaled(gradient) : cut(gradient));
-    }
-
-    private INDArray cut(INDArray gradient) {
-        INDArray cut = Transforms.max(Transforms.min(gradient, limit, true), -limit, false);
-        // min and max give the limit for NaN; NaN·0 brings it back.
-        return inner.refusesNotFinite() ? cut : cut.addi(gradient.mul(0));
+        return inner.prepare(globalNorm ? scaled(gradient) : Nd4j.math().clipByValue(gradient, -limit, limit));
     }
 
     private INDArray scaled(INDArray gradient) {

@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: {@code v = β·v + (1-β)·dW}, {@code W = W - α·v}; v starts at 0. With β = 0.9 it averages about the last
  * 10 gradients. {@link #biasCorrected() Bias-corrected}: {@code W = W - α·v/(1-β^t)}. The {@link #heavyBall()
  * heavy-ball} form of the literature leaves the factor out, {@code v = β·v + dW}: v grows to 1/(1-β) times the average,
- * and with α·(1-β) in place of α it makes the same steps, as long as α and β do not change.
+ * and with α·(1-β) in place of α it makes the same steps, as long as β stays the same. A schedule of α does not break
+ * that, because α is not inside v.
  *
  * <p>Source: lecture rows S11 and S12; B. T. Polyak, <i>Some methods of speeding up the convergence of iteration
  * methods</i>, 1964.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -204,7 +205,7 @@ public final class Stepper {
      */
     public void restore(StepperState state) {
         checkArgument(
-                state.moments().equals(List.copyOf(moments.keySet())),
+                moments.keySet().equals(Set.copyOf(state.moments())),
                 "state has the moments %s: must be %s",
                 state.moments(),
                 moments.keySet());

@@ -1,0 +1,170 @@
+package org.descent4j.optimizer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.descent4j.schedule.LearningRate;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class StepperStateTest {
+
+    private static final StepperState STATE = StepperState.of(
+            7, 3, 0.1, new double[] {1, Double.POSITIVE_INFINITY}, Map.of("v", Nd4j.createFromArray(1.5, Double.NaN)));
+
+    private static byte[] bytes(StepperState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static StepperState read(byte[] bytes) throws IOException {
+        return StepperState.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    @Test
+    @DisplayName("written and read, every bit is as it was, NaN and infinity too")
+    void roundTrip() throws IOException {
+        StepperState read = read(bytes(STATE));
+        assertEquals(7, read.t());
+        assertEquals(3, read.epoch());
+        assertEquals(0.1, read.learningRate());
+        assertArrayEquals(new double[] {1, Double.POSITIVE_INFINITY}, read.memory());
+        assertEquals(List.of("v"), read.moments());
+        assertArrayEquals(new double[] {1.5, Double.NaN}, read.moment("v").toDoubleVector());
+        StepperState fresh = Adam.of(0.1).on(Nd4j.createFromArray(1f, 2f)).state();
+        assertEquals(fresh, read(bytes(fresh)));
+        assertEquals(List.of("v", "s"), fresh.moments());
+        assertEquals(Double.NaN, fresh.learningRate());
+    }
+
+    @Test
+    @DisplayName("bytes that are cut off, or of another format, are refused")
+    void wrongBytes() throws IOException {
+        byte[] bytes = bytes(STATE);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThrows(EOFException.class, () -> read(cut));
+        }
+        byte[] other = bytes.clone();
+        other[3] = 9;
+        assertEquals(
+                "format = 9: must be 1",
+                assertThrows(IOException.class, () -> read(other)).getMessage());
+    }
+
+    @Test
+    @DisplayName("nothing is kept by alias")
+    void copies() {
+        double[] memory = {1};
+        INDArray v = Nd4j.createFromArray(1.0);
+        StepperState state = StepperState.of(1, 1, 0.1, memory, Map.of("v", v));
+        memory[0] = 9;
+        v.assign(9);
+        state.memory()[0] = 9;
+        state.moment("v").assign(9);
+        assertEquals(StepperState.of(1, 1, 0.1, new double[] {1}, Map.of("v", Nd4j.createFromArray(1.0))), state);
+    }
+
+    @Test
+    void isAValue() {
+        StepperState same = StepperState.of(2, 3, 0.1, new double[] {1}, Map.of("v", Nd4j.createFromArray(1.0)));
+        StepperState state = StepperState.of(2, 3, 0.1, new double[] {1}, Map.of("v", Nd4j.createFromArray(1.0)));
+        assertEquals(same, state);
+        assertEquals(same.hashCode(), state.hashCode());
+        assertEquals("StepperState(t=2, epoch=3, α=0.1, moments=[v])", state.toString());
+        for (StepperState other : List.of(
+                StepperState.of(1, 3, 0.1, new double[] {1}, Map.of("v", Nd4j.createFromArray(1.0))),
+                StepperState.of(2, 1, 0.1, new double[] {1}, Map.of("v", Nd4j.createFromArray(1.0))),
+                StepperState.of(2, 3, 0.2, new double[] {1}, Map.of("v", Nd4j.createFromArray(1.0))),
+                StepperState.of(2, 3, 0.1, new double[] {2}, Map.of("v", Nd4j.createFromArray(1.0))),
+                StepperState.of(2, 3, 0.1, new double[] {1}, Map.of("v", Nd4j.createFromArray(2.0))),
+                StepperState.of(2, 3, 0.1, new double[] {1}, Map.of("s", Nd4j.createFromArray(1.0))))) {
+            assertNotEquals(state, other);
+        }
+        assertNotEquals(state, "state");
+        assertNotEquals(
+                state.hashCode(),
+                StepperState.of(1, 1, 0, new double[0], Map.of()).hashCode());
+    }
+
+    @Test
+    @DisplayName("parts out of range are refused")
+    void wrongParts() {
+        double[] none = {};
+        assertEquals("t = -1: must be at least 0", refusal(() -> StepperState.of(-1, 1, 1, none, Map.of())));
+        assertEquals("epoch = -1: must be at least 0", refusal(() -> StepperState.of(1, -1, 1, none, Map.of())));
+        assertEquals(
+                "learningRate = -1.0: must be a finite number, at least 0, or NaN before the first step",
+                refusal(() -> StepperState.of(1, 1, -1, none, Map.of())));
+        assertEquals(
+                "moment v is INT of rank 1: must be FLOAT or DOUBLE of rank 1",
+                refusal(() -> StepperState.of(1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1)))));
+        assertEquals(
+                "moment v is DOUBLE of rank 2: must be FLOAT or DOUBLE of rank 1",
+                refusal(() -> StepperState.of(
+                        1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1.0).reshape(1, 1)))));
+        assertEquals("name = s: must be one of [v]", refusal(() -> STATE.moment("s")));
+        assertEquals(0, StepperState.of(0, 0, 0, none, Map.of()).t());
+    }
+
+    @Test
+    @DisplayName("a state that does not fit a stepper is refused, and then nothing has changed")
+    void wrongStepper() {
+        Stepper stepper = Momentum.of(0.1).on(Nd4j.createFromArray(1.0, 2));
+        stepper.step(Nd4j.createFromArray(1.0, 1));
+        StepperState before = stepper.state();
+        INDArray w = Nd4j.createFromArray(1f, 2f);
+        assertEquals(
+                "state has the moments [v, s]: must be [v]",
+                refusal(() -> stepper.restore(Adam.of(0.1).on(w).state())));
+        assertEquals(
+                "state has 2 values of FLOAT in v: must be 2 of DOUBLE",
+                refusal(() -> stepper.restore(Momentum.of(0.1).on(w).state())));
+        assertEquals(
+                "state has 1 values of DOUBLE in v: must be 2 of DOUBLE",
+                refusal(() -> stepper.restore(
+                        Momentum.of(0.1).on(Nd4j.createFromArray(1.0)).state())));
+        assertEquals(
+                "memory has length 3: must be 0",
+                refusal(() ->
+                        stepper.restore(Momentum.of(LearningRate.constant(1).reducedOnPlateau(0.5, 1))
+                                .on(Nd4j.createFromArray(1.0, 2))
+                                .state())));
+        assertEquals(before, stepper.state());
+    }
+
+    @Test
+    @DisplayName("a matrix in f order is saved and restored to the same bits")
+    void fOrder() throws IOException {
+        INDArray w = Nd4j.createFromArray(new double[][] {{1, 2, 3}, {4, 5, 6}}).dup('f');
+        INDArray gradient = Nd4j.createFromArray(new double[][] {{1, -2, 3}, {-4, 5, -6}});
+        Stepper stepper = Adam.of(0.1).on(w);
+        stepper.step(gradient);
+        INDArray copy = w.dup('f');
+        Stepper resumed = Adam.of(0.1).on(copy);
+        resumed.restore(read(bytes(stepper.state())));
+        stepper.step(gradient);
+        resumed.step(gradient);
+        assertEquals(w, copy);
+        assertEquals(stepper.moment("s"), resumed.moment("s"));
+    }
+
+    private static String refusal(Executable call) {
+        return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+}
