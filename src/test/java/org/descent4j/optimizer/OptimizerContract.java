@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -93,6 +94,7 @@ abstract class OptimizerContract {
         });
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvFileSource(resources = "convergence.csv", numLinesToSkip = 1)
     @DisplayName("C4: arrives at the minimum of a parabola, a bowl, Rosenbrock's and Beale's functions")
