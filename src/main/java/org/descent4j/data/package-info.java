@@ -1,0 +1,2 @@
+/** Examples, their mini-batches, and the data sets that the lectures use. */
+package org.descent4j.data;
