@@ -1,0 +1,192 @@
+package org.descent4j.data;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.nio.file.Path;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The MNIST handwritten digits: images of 28×28 pixels of the digits 0 to 9, one set to train and one to test with.
+ *
+ * <p>X is (784, m), float, in f order: a column is an image, row after row, 0 for background to 1 for ink. Y is (10, m):
+ * 1 in the row of the digit, 0 elsewhere. The data is not in the library's jar: it is read from the four gzipped files
+ * in the IDX format, as published. All 70,000 images take 220 MB.
+ *
+ * <p>Formula: {@code x = pixel/255}.
+ *
+ * <p>Source: Y. LeCun, C. Cortes and C. Burges, <i>The MNIST database of handwritten digits</i>, CC BY-SA 3.0.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Mnist mnist = Mnist.read(Path.of("notebooks/data/mnist"));
+ * Examples digits = mnist.train();       // Examples(n_x=784, n_y=10, m=60000, FLOAT)
+ * int first = mnist.trainLabels()[0];    // 5
+ * }</pre>
+ */
+public final class Mnist {
+
+    private static final int SIDE = 28;
+    private static final int PIXELS = SIDE * SIDE;
+    private static final int DIGITS = 10;
+    private static final int CHUNK = 500;
+
+    private final Examples train;
+    private final Examples test;
+    private final int[] trainLabels;
+    private final int[] testLabels;
+
+    private Mnist(Examples train, int[] trainLabels, Examples test, int[] testLabels) {
+        this.train = train;
+        this.trainLabels = trainLabels;
+        this.test = test;
+        this.testLabels = testLabels;
+    }
+
+    /**
+     * Reads all images from a folder with the files train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz,
+     * t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz.
+     *
+     * @param directory the folder
+     * @return the images and labels
+     * @throws java.io.UncheckedIOException if a file is missing or cannot be read
+     * @throws IllegalArgumentException if a file is not gzipped, not IDX, cut off, damaged, too long, holds images of
+     *     another size or labels other than 0…9, or if images and labels differ in number; the message names the file
+     */
+    public static Mnist read(Path directory) {
+        int[] trainLabels = labels(directory, "train", Integer.MAX_VALUE);
+        int[] testLabels = labels(directory, "t10k", Integer.MAX_VALUE);
+        return new Mnist(
+                examples(directory, "train", trainLabels),
+                trainLabels,
+                examples(directory, "t10k", testLabels),
+                testLabels);
+    }
+
+    /**
+     * Reads the first images only, for a quick try; the rest of the files is not looked at.
+     *
+     * @param directory the folder, as for {@link #read}
+     * @param train how many images to train with, at least 1 and at most the file's
+     * @param test how many images to test with, at least 1 and at most the file's
+     * @return the images and labels
+     * @throws java.io.UncheckedIOException if a file is missing or cannot be read
+     * @throws IllegalArgumentException as for {@link #read}, or if the files hold fewer
+     */
+    public static Mnist readFirst(Path directory, int train, int test) {
+        checkArgument(train >= 1, "train = %s: must be at least 1", train);
+        checkArgument(test >= 1, "test = %s: must be at least 1", test);
+        int[] trainLabels = labels(directory, "train", train);
+        int[] testLabels = labels(directory, "t10k", test);
+        return new Mnist(
+                examples(directory, "train", trainLabels),
+                trainLabels,
+                examples(directory, "t10k", testLabels),
+                testLabels);
+    }
+
+    private static int[] labels(Path directory, String set, int wanted) {
+        Path path = directory.resolve(set + "-labels-idx1-ubyte.gz");
+        Path imagePath = directory.resolve(set + "-images-idx3-ubyte.gz");
+        try (IdxFile file = IdxFile.open(path);
+                IdxFile images = IdxFile.open(imagePath, SIDE, SIDE)) {
+            checkArgument(
+                    file.count() == images.count(),
+                    "%s holds %s labels: must hold %s, one an image of %s",
+                    path,
+                    file.count(),
+                    images.count(),
+                    imagePath.getFileName());
+            boolean all = wanted == Integer.MAX_VALUE;
+            checkArgument(
+                    all || wanted <= file.count(), "%s holds %s labels: must hold %s", path, file.count(), wanted);
+            byte[] bytes = file.next(all ? file.count() : wanted);
+            if (all) {
+                file.requireEnd();
+            }
+            int[] labels = new int[bytes.length];
+            for (int j = 0; j < labels.length; j++) {
+                labels[j] = Byte.toUnsignedInt(bytes[j]);
+                checkArgument(labels[j] < DIGITS, "%s, label %s = %s: must be in 0…9", path, j, labels[j]);
+            }
+            return labels;
+        }
+    }
+
+    private static Examples examples(Path directory, String set, int[] labels) {
+        int m = labels.length;
+        Examples examples = Examples.of(
+                Nd4j.create(DataType.FLOAT, new long[] {PIXELS, m}, 'f'),
+                Nd4j.create(DataType.FLOAT, new long[] {DIGITS, m}, 'f'));
+        try (IdxFile images = IdxFile.open(directory.resolve(set + "-images-idx3-ubyte.gz"), SIDE, SIDE)) {
+            for (int from = 0; from < m; from += CHUNK) {
+                int to = Math.min(from + CHUNK, m);
+                Examples chunk = examples.range(from, to);
+                Columns.fill(chunk.x(), pixels(images.next(to - from)));
+                Columns.fill(chunk.y(), oneHot(labels, from, to));
+            }
+            if (m == images.count()) {
+                images.requireEnd();
+            }
+        }
+        return examples;
+    }
+
+    private static double[] pixels(byte[] bytes) {
+        double[] pixels = new double[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            pixels[i] = (bytes[i] & 0xFF) / 255.0;
+        }
+        return pixels;
+    }
+
+    private static double[] oneHot(int[] labels, int from, int to) {
+        double[] y = new double[DIGITS * (to - from)];
+        for (int j = from; j < to; j++) {
+            y[DIGITS * (j - from) + labels[j]] = 1;
+        }
+        return y;
+    }
+
+    /**
+     * The images to train with.
+     *
+     * @return X of shape (784, m) and Y of shape (10, m); 60,000 examples as published
+     */
+    public Examples train() {
+        return train;
+    }
+
+    /**
+     * The images to test with.
+     *
+     * @return X of shape (784, m) and Y of shape (10, m); 10,000 examples as published
+     */
+    public Examples test() {
+        return test;
+    }
+
+    /**
+     * The digits of the images to train with.
+     *
+     * @return a new array of numbers in 0…9
+     */
+    public int[] trainLabels() {
+        return trainLabels.clone();
+    }
+
+    /**
+     * The digits of the images to test with.
+     *
+     * @return a new array of numbers in 0…9
+     */
+    public int[] testLabels() {
+        return testLabels.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "Mnist(" + train.size() + " images to train, " + test.size() + " to test)";
+    }
+}
