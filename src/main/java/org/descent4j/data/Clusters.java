@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <pre>{@code
  * MiniBatches batches = MiniBatches.of(Clusters.of(5_000_000, 20).withSeed(1), 1000);
- * Examples last = batches.batch(0, 4999);  // X (20, 1000), Y (1, 1000)
+ * Examples last = batches.batch(1, 4999);  // X (20, 1000), Y (1, 1000)
  * }</pre>
  *
  * @param size m, how many examples, at least 1

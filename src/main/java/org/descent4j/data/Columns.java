@@ -66,21 +66,26 @@ final class Columns {
 
     /** Fills an array with numbers that lie column after column, rounded to its type. */
     static void fill(INDArray to, double[] columns) {
-        if (to.dataType() == DataType.DOUBLE) {
-            fill(
-                    to,
-                    columns,
-                    Nd4j::createFromArray,
-                    (pointer, numbers) ->
-                            new DoublePointer(pointer).position(to.offset()).put(numbers));
-        } else {
-            fill(
-                    to,
-                    toFloats(columns),
-                    Nd4j::createFromArray,
-                    (pointer, numbers) ->
-                            new FloatPointer(pointer).position(to.offset()).put(numbers));
+        if (to.dataType() == DataType.FLOAT) {
+            fill(to, toFloats(columns));
+            return;
         }
+        fill(
+                to,
+                columns,
+                Nd4j::createFromArray,
+                (pointer, numbers) ->
+                        new DoublePointer(pointer).position(to.offset()).put(numbers));
+    }
+
+    /** The same for an array of floats. */
+    static void fill(INDArray to, float[] columns) {
+        fill(
+                to,
+                columns,
+                Nd4j::createFromArray,
+                (pointer, numbers) ->
+                        new FloatPointer(pointer).position(to.offset()).put(numbers));
     }
 
     private static <T> void fill(INDArray to, T numbers, Function<T, INDArray> array, BiConsumer<Pointer, T> memory) {

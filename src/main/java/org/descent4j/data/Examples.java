@@ -64,14 +64,18 @@ public final class Examples implements ExampleSource {
      * @return the room, for {@link ExampleSource#copy}
      * @throws IllegalArgumentException if the size is below 1
      */
-    @SuppressWarnings("try") // The scope is closed, and not otherwise used.
     public static Examples uninitialised(ExampleSource source, int size) {
         checkArgument(size >= 1, "size = %s: must be at least 1", size);
+        return uninitialised(source.features(), source.outputs(), size, source.dataType());
+    }
+
+    @SuppressWarnings("try") // The scope is closed, and not otherwise used.
+    static Examples uninitialised(int features, int outputs, int size, DataType type) {
         // Such arrays are written to again and again: they must outlive a workspace that happens to be open.
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             return new Examples(
-                    Nd4j.createUninitialized(source.dataType(), new long[] {source.features(), size}, 'f'),
-                    Nd4j.createUninitialized(source.dataType(), new long[] {source.outputs(), size}, 'f'));
+                    Nd4j.createUninitialized(type, new long[] {features, size}, 'f'),
+                    Nd4j.createUninitialized(type, new long[] {outputs, size}, 'f'));
         }
     }
 

@@ -75,8 +75,8 @@ final class IdxFile implements AutoCloseable {
         }
         // A damaged count must not make us ask for terabytes.
         if (count() < 1 || (long) count() * itemLength() > size() * MOST_INFLATED) {
-            throw refusal(" says that it holds " + count()
-                    + " items: must hold at least 1, and no more than its length can");
+            throw refusal(
+                    " says that it holds " + count() + " items: must hold at least 1, and no more than its length can");
         }
     }
 

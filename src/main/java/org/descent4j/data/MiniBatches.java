@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * MiniBatches batches = MiniBatches.of(Moons.of(148, 0.2, 3), 64).withSeed(1);
- * for (Examples batch : batches.epoch(0)) {
+ * for (Examples batch : batches.epoch(1)) {
  *     INDArray x = batch.x();  // (2, 64), (2, 64), (2, 20)
  * }
  * }</pre>

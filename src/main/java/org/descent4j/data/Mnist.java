@@ -4,14 +4,13 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.nio.file.Path;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The MNIST handwritten digits: images of 28×28 pixels of the digits 0 to 9, one set to train and one to test with.
  *
- * <p>X is (784, m), float, in f order: a column is an image, row after row, 0 for background to 1 for ink. Y is (10, m):
- * 1 in the row of the digit, 0 elsewhere. The data is not in the library's jar: it is read from the four gzipped files
- * in the IDX format, as published. All 70,000 images take 220 MB.
+ * <p>X is (784, m), float, in f order: a column is an image, row after row, 0 for background to 1 for ink. Y is (10,
+ * m): 1 in the row of the digit, 0 elsewhere. The data is not in the library's jar: it is read from the four gzipped
+ * files in the IDX format, as published. All 70,000 images take 220 MB.
  *
  * <p>Formula: {@code x = pixel/255}.
  *
@@ -31,6 +30,7 @@ public final class Mnist {
     private static final int PIXELS = SIDE * SIDE;
     private static final int DIGITS = 10;
     private static final int CHUNK = 500;
+    private static final int ALL = -1;
 
     private final Examples train;
     private final Examples test;
@@ -55,13 +55,7 @@ public final class Mnist {
      *     another size or labels other than 0…9, or if images and labels differ in number; the message names the file
      */
     public static Mnist read(Path directory) {
-        int[] trainLabels = labels(directory, "train", Integer.MAX_VALUE);
-        int[] testLabels = labels(directory, "t10k", Integer.MAX_VALUE);
-        return new Mnist(
-                examples(directory, "train", trainLabels),
-                trainLabels,
-                examples(directory, "t10k", testLabels),
-                testLabels);
+        return read(directory, ALL, ALL);
     }
 
     /**
@@ -77,6 +71,10 @@ public final class Mnist {
     public static Mnist readFirst(Path directory, int train, int test) {
         checkArgument(train >= 1, "train = %s: must be at least 1", train);
         checkArgument(test >= 1, "test = %s: must be at least 1", test);
+        return read(directory, train, test);
+    }
+
+    private static Mnist read(Path directory, int train, int test) {
         int[] trainLabels = labels(directory, "train", train);
         int[] testLabels = labels(directory, "t10k", test);
         return new Mnist(
@@ -98,7 +96,7 @@ public final class Mnist {
                     file.count(),
                     images.count(),
                     imagePath.getFileName());
-            boolean all = wanted == Integer.MAX_VALUE;
+            boolean all = wanted == ALL;
             checkArgument(
                     all || wanted <= file.count(), "%s holds %s labels: must hold %s", path, file.count(), wanted);
             byte[] bytes = file.next(all ? file.count() : wanted);
@@ -116,9 +114,7 @@ public final class Mnist {
 
     private static Examples examples(Path directory, String set, int[] labels) {
         int m = labels.length;
-        Examples examples = Examples.of(
-                Nd4j.create(DataType.FLOAT, new long[] {PIXELS, m}, 'f'),
-                Nd4j.create(DataType.FLOAT, new long[] {DIGITS, m}, 'f'));
+        Examples examples = Examples.uninitialised(PIXELS, DIGITS, m, DataType.FLOAT);
         try (IdxFile images = IdxFile.open(directory.resolve(set + "-images-idx3-ubyte.gz"), SIDE, SIDE)) {
             for (int from = 0; from < m; from += CHUNK) {
                 int to = Math.min(from + CHUNK, m);
@@ -133,16 +129,16 @@ public final class Mnist {
         return examples;
     }
 
-    private static double[] pixels(byte[] bytes) {
-        double[] pixels = new double[bytes.length];
+    private static float[] pixels(byte[] bytes) {
+        float[] pixels = new float[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
-            pixels[i] = (bytes[i] & 0xFF) / 255.0;
+            pixels[i] = (bytes[i] & 0xFF) / 255f;
         }
         return pixels;
     }
 
-    private static double[] oneHot(int[] labels, int from, int to) {
-        double[] y = new double[DIGITS * (to - from)];
+    private static float[] oneHot(int[] labels, int from, int to) {
+        float[] y = new float[DIGITS * (to - from)];
         for (int j = from; j < to; j++) {
             y[DIGITS * (j - from) + labels[j]] = 1;
         }
