@@ -1,0 +1,34 @@
+package org.descent4j.surface;
+
+import java.util.List;
+
+/** {@link Surface#plateau}. */
+record Plateau() implements Surface {
+
+    @Override
+    public double value(double x, double y) {
+        return Math.tanh(x) * Math.tanh(x) + y * y / 2;
+    }
+
+    @Override
+    public double[] gradient(double x, double y) {
+        // 1/cosh² and not 1 - tanh², whose digits cancel out on the plateau.
+        double cosh = Math.cosh(x);
+        return new double[] {2 * Math.tanh(x) / (cosh * cosh), y};
+    }
+
+    @Override
+    public List<Point> minima() {
+        return List.of(Point.of(0, 0));
+    }
+
+    @Override
+    public Window window() {
+        return Window.of(-6, 2, -2, 2);
+    }
+
+    @Override
+    public String formula() {
+        return "tanh²x + y²/2";
+    }
+}
