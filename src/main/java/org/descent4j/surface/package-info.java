@@ -1,2 +1,2 @@
-/** Functions of two variables to watch an optimizer on, and the paths that it walks. */
+/** Functions of two variables to watch an optimizer on, and its walk over them. */
 package org.descent4j.surface;

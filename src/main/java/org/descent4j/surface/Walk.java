@@ -14,8 +14,10 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * An optimizer's walk over a surface: every place, from the start on, and its cost.
  *
- * <p>All numbers of a path are finite. A walk whose next place, cost or gradient would not be ends before that step,
- * and the path says so: {@link #diverged}. One that merely runs far away goes on.
+ * <p>All numbers of a walk are finite. One whose next place, cost or gradient would not be ends before that step, and
+ * says so: {@link #diverged}. One that merely runs far away goes on.
+ *
+ * <p>It is a Walk and not a Path, because a notebook has {@link java.nio.file.Path} among its imports.
  *
  * <p>Formula: {@code (x, y)_t = (x, y)_(t-1) - step_t(∇f((x, y)_(t-1)))}, in double; {@code epoch = t}, as each step
  * sees the whole surface. The schedule is told the cost of each place.
@@ -26,12 +28,12 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <pre>{@code
  * Surface bowl = Surface.bowl(0.1, 2);
- * Path plain = Path.of(bowl, GradientDescent.of(0.4), Point.of(-9, 3), 100);
- * Path smooth = Path.of(bowl, Momentum.of(0.4), Point.of(-9, 3), 100);
+ * Walk plain = Walk.of(bowl, GradientDescent.of(0.4), Point.of(-9, 3), 100);
+ * Walk smooth = Walk.of(bowl, Momentum.of(0.4), Point.of(-9, 3), 100);
  * double[] costs = plain.costs();  // 101 of them, the start's first
  * }</pre>
  */
-public final class Path {
+public final class Walk {
 
     private final Surface surface;
     private final Optimizer optimizer;
@@ -39,7 +41,7 @@ public final class Path {
     private final List<Point> points;
     private final List<Double> costs;
 
-    private Path(Surface surface, Optimizer optimizer, int asked, List<Point> points, List<Double> costs) {
+    private Walk(Surface surface, Optimizer optimizer, int asked, List<Point> points, List<Double> costs) {
         this.surface = surface;
         this.optimizer = optimizer;
         this.asked = asked;
@@ -54,11 +56,11 @@ public final class Path {
      * @param optimizer who
      * @param start from where; place, cost and gradient must be finite
      * @param steps how many steps, at least 1
-     * @return the path
+     * @return the walk
      * @throws IllegalArgumentException if the start or the steps are out of range
      */
-    public static Path of(Surface surface, Optimizer optimizer, Point start, int steps) {
-        return walk(surface, optimizer, start, steps, 0, new Random(0));
+    public static Walk of(Surface surface, Optimizer optimizer, Point start, int steps) {
+        return make(surface, optimizer, start, steps, 0, new Random(0));
     }
 
     /**
@@ -70,15 +72,15 @@ public final class Path {
      * @param steps how many steps, at least 1
      * @param noise the standard deviation of the noise, in the unit of the gradient, at least 0 and finite
      * @param seed what the noise is drawn from
-     * @return the path, with the costs of the surface itself
+     * @return the walk, with the costs of the surface itself
      * @throws IllegalArgumentException if the start, the steps or the noise are out of range
      */
-    public static Path noisy(Surface surface, Optimizer optimizer, Point start, int steps, double noise, long seed) {
+    public static Walk noisy(Surface surface, Optimizer optimizer, Point start, int steps, double noise, long seed) {
         checkArgument(noise >= 0 && Double.isFinite(noise), "noise = %s: must be at least 0 and finite", noise);
-        return walk(surface, optimizer, start, steps, noise, new Random(seed));
+        return make(surface, optimizer, start, steps, noise, new Random(seed));
     }
 
-    private static Path walk(
+    private static Walk make(
             Surface surface, Optimizer optimizer, Point start, int steps, double noise, Random random) {
         Objects.requireNonNull(surface, "surface");
         Objects.requireNonNull(optimizer, "optimizer");
@@ -96,7 +98,7 @@ public final class Path {
             costs.add(surface.value(next.x(), next.y()));
             stepper.observe(costs.get(t));
         }
-        return new Path(surface, optimizer, steps, points, costs);
+        return new Walk(surface, optimizer, steps, points, costs);
     }
 
     private static Point step(Surface surface, Stepper stepper, Point at, int t, double noise, Random random) {
@@ -215,7 +217,7 @@ public final class Path {
 
     @Override
     public String toString() {
-        return "Path(" + surface + ", " + optimizer + ", steps=" + steps() + (diverged() ? ", diverged" : "")
+        return "Walk(" + surface + ", " + optimizer + ", steps=" + steps() + (diverged() ? ", diverged" : "")
                 + ", cost=" + costs.get(steps()) + ")";
     }
 }

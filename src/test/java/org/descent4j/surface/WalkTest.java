@@ -1,0 +1,212 @@
+package org.descent4j.surface;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Momentum;
+import org.descent4j.optimizer.Nesterov;
+import org.descent4j.optimizer.Optimizer;
+import org.descent4j.optimizer.RmsProp;
+import org.descent4j.schedule.LearningRate;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WalkTest {
+
+    private static final Surface BOWL = Surface.bowl(0.1, 2);
+
+    @Test
+    @DisplayName("gradient descent on a bowl, by hand: x shrinks by 1 - 2αa a step")
+    void byHand() {
+        Walk walk = Walk.of(BOWL, GradientDescent.of(0.25), Point.of(-8, 4), 3);
+        assertArrayEquals(new double[] {-8, -7.6, -7.22, -6.859}, walk.xs(), 1e-14);
+        assertArrayEquals(new double[] {4, 0, 0, 0}, walk.ys(), 1e-14);
+        assertArrayEquals(new double[] {38.4, 5.776, 5.21284, 4.7045881}, walk.costs(), 1e-13);
+        assertEquals(3, walk.steps());
+        assertEquals(4, walk.points().size());
+        assertEquals(Point.of(-8, 4), walk.points().get(0));
+        assertEquals(walk.points().get(3), walk.end());
+        assertFalse(walk.diverged());
+        assertEquals(OptionalInt.of(2), walk.stepsTo(5.5));
+        assertEquals(OptionalInt.of(0), walk.stepsTo(100));
+        assertEquals(OptionalInt.empty(), walk.stepsTo(1));
+    }
+
+    static Stream<Arguments> walks() {
+        return Stream.of(
+                Arguments.of(Surface.bowl(1, 1), GradientDescent.of(0.1), 250, Point.of(3, -2), 1e-3),
+                Arguments.of(BOWL, Momentum.of(0.4), 250, Point.of(-7, 2), 1e-3),
+                Arguments.of(Surface.beale(), RmsProp.of(0.01), 500, Point.of(1, 1), 3e-2),
+                Arguments.of(Surface.beale(), Adam.of(0.1), 500, Point.of(1, 1), 3e-2),
+                Arguments.of(Surface.rosenbrock(100), Momentum.of(0.01), 1000, Point.of(-1.2, 1), 3e-2));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2} steps")
+    @MethodSource("walks")
+    @DisplayName("C4: converges on these surfaces too")
+    void converges(Surface surface, Optimizer optimizer, int steps, Point start, double tolerance) {
+        Walk walk = Walk.of(surface, optimizer, start, steps);
+        double distance = surface.minima().get(0).distanceTo(walk.end());
+        assertTrue(distance < tolerance, walk + " ends " + distance + " off");
+    }
+
+    @Test
+    @DisplayName("S11: momentum damps the swinging across an elongated bowl, and bears a larger α")
+    void s11_momentumOnTheBowl() {
+        Point start = Point.of(-9, 3);
+        double[] plain = Walk.of(BOWL, GradientDescent.of(0.49), start, 60).ys();
+        double[] smooth = Walk.of(BOWL, Momentum.of(0.49), start, 60).ys();
+        assertTrue(sway(plain) > 3 * sway(smooth), sway(plain) + " against " + sway(smooth));
+        // Gradient descent diverges from α = 1/2 on.
+        assertTrue(Walk.of(BOWL, GradientDescent.of(0.6), start, 60).costs()[60] > 1e10);
+        assertTrue(Walk.of(BOWL, Momentum.of(0.6), start, 300).costs()[300] < 1e-6);
+    }
+
+    private static double sway(double[] ys) {
+        double way = 0;
+        for (int t = 1; t < ys.length; t++) {
+            way += Math.abs(ys[t] - ys[t - 1]);
+        }
+        return way;
+    }
+
+    @Test
+    @DisplayName("S17: a constant α ends in a wide wander round the minimum, a decayed α in a tight one")
+    void s17_wander() {
+        Point start = Point.of(5, 5);
+        Surface round = Surface.bowl(1, 1);
+        Walk wide = Walk.noisy(round, GradientDescent.of(0.2), start, 600, 1, 17);
+        Walk tight = Walk.noisy(round, GradientDescent.of(LearningRate.inverseTime(0.2, 0.05)), start, 600, 1, 17);
+        assertTrue(wander(wide) > 3 * wander(tight), wander(wide) + " against " + wander(tight));
+        assertTrue(wander(tight) < 0.2);
+    }
+
+    private static double wander(Walk walk) {
+        return walk.points().subList(300, 601).stream()
+                .mapToDouble(point -> point.distanceTo(Point.of(0, 0)))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("S18: RMSprop and Adam get off a saddle and a plateau faster than gradient descent; momentum does not,"
+            + " at the same α as an average, but does as heavy ball")
+    void s18_gettingOff() {
+        int[] saddle = stepsOf(Surface.twoValleys(), Point.of(1e-4, 1), 500);
+        int[] plateau = stepsOf(Surface.plateau(), Point.of(-4, 1), 2500);
+        for (int[] steps : new int[][] {saddle, plateau}) {
+            String seen = Arrays.toString(steps);
+            assertTrue(10 * steps[3] < steps[0], seen);
+            assertTrue(10 * steps[4] < steps[0], seen);
+            assertTrue(steps[1] > steps[0], seen);
+            assertTrue(2 * steps[2] < steps[0], seen);
+        }
+    }
+
+    private static int[] stepsOf(Surface surface, Point start, int most) {
+        return Stream.of(
+                        GradientDescent.of(0.1),
+                        Momentum.of(0.1),
+                        Momentum.of(0.1).heavyBall(),
+                        RmsProp.of(0.1),
+                        Adam.of(0.1))
+                .mapToInt(optimizer ->
+                        Walk.of(surface, optimizer, start, most).stepsTo(0.01).orElseThrow())
+                .toArray();
+    }
+
+    @Test
+    void aWalkThatDivergesEndsInFiniteNumbers() {
+        for (Optimizer optimizer : new Optimizer[] {GradientDescent.of(1), Momentum.of(1), Nesterov.of(1)}) {
+            Walk walk = Walk.of(Surface.rosenbrock(100), optimizer, Point.of(-1.2, 1), 1000);
+            assertTrue(walk.diverged());
+            assertTrue(walk.steps() < 1000);
+            assertEquals(walk.steps() + 1, walk.costs().length);
+            for (double[] numbers : new double[][] {walk.xs(), walk.ys(), walk.costs()}) {
+                assertTrue(Arrays.stream(numbers).allMatch(Double::isFinite));
+            }
+            assertTrue(walk.toString().contains(", diverged, "), walk.toString());
+        }
+        // Down without end, but not out of range: the walk goes on.
+        Walk away = Walk.of(Surface.saddle(), GradientDescent.of(0.1), Point.of(1, 0.1), 300);
+        assertFalse(away.diverged());
+        assertTrue(away.costs()[300] < -1e40);
+    }
+
+    @Test
+    @DisplayName("one step is one epoch, and the schedule sees the cost")
+    void schedules() {
+        Walk walk =
+                Walk.of(Surface.bowl(1, 1), GradientDescent.of(LearningRate.inverseTime(0.2, 1)), Point.of(1, 0), 4);
+        double x = 1;
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            x -= 0.2 / (1 + epoch) * 2 * x;
+            assertEquals(x, walk.xs()[epoch], 1e-14);
+        }
+    }
+
+    @Test
+    void noiseIsDrawnFromTheSeed() {
+        Walk one = Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 1, 5);
+        assertEquals(
+                one.points(),
+                Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 1, 5)
+                        .points());
+        assertNotEquals(
+                one.points(),
+                Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 1, 6)
+                        .points());
+        assertEquals(
+                Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50).points(),
+                Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 0, 5)
+                        .points());
+        assertEquals(BOWL.value(one.end().x(), one.end().y()), one.costs()[50]);
+    }
+
+    @Test
+    void wrongWalksAreRefused() {
+        Optimizer optimizer = GradientDescent.of(0.1);
+        assertEquals("steps = 0: must be at least 1", refusal(() -> Walk.of(BOWL, optimizer, Point.of(1, 1), 0)));
+        for (Point start :
+                new Point[] {Point.of(Double.NaN, 0), Point.of(0, Double.POSITIVE_INFINITY), Point.of(1e200, 0)}) {
+            assertEquals(
+                    "start = " + start + ": must be finite, with finite cost and gradient",
+                    refusal(() -> Walk.of(BOWL, optimizer, start, 1)));
+        }
+        assertThrows(NullPointerException.class, () -> Walk.of(null, optimizer, Point.of(1, 1), 1));
+        assertThrows(NullPointerException.class, () -> Walk.of(BOWL, null, Point.of(1, 1), 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void wrongNoiseIsRefused(double noise) {
+        assertEquals(
+                "noise = " + noise + ": must be at least 0 and finite",
+                refusal(() -> Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 1, noise, 0)));
+    }
+
+    @Test
+    void saysWhatItIs() {
+        Walk walk = Walk.of(BOWL, GradientDescent.of(0.25), Point.of(0, 4), 1);
+        assertEquals("Walk(" + BOWL + ", " + walk.optimizer() + ", steps=1, cost=0.0)", walk.toString());
+        assertEquals(BOWL, walk.surface());
+    }
+
+    private static String refusal(Executable call) {
+        return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+}
