@@ -1,0 +1,111 @@
+package org.descent4j.chart;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.descent4j.average.Ewa;
+import org.knowm.xchart.XYChart;
+
+/**
+ * Charts of curves: numbers in, an XChart chart out, in the common {@link Look}.
+ *
+ * <p>An average keeps its colour from chart to chart: as in the lecture, β = 0.9 is red, 0.98 green, 0.5 yellow, and
+ * the curve that lacks the bias correction purple where it stands beside the corrected one.
+ *
+ * <p>Source: lecture rows S6 to S10.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * double[] theta = Temperatures.seattle().year(2012).highsFahrenheit();
+ * XYChart chart = Curves.averages(theta, Ewa.of(0.9).corrected(), Ewa.of(0.98).corrected());
+ * chart.setYAxisTitle("daily high (°F)");
+ * Show.chart(chart);
+ * }</pre>
+ */
+public final class Curves {
+
+    private static final Map<Double, Color> BY_BETA = Map.of(0.5, Look.YELLOW, 0.9, Look.RED, 0.98, Look.GREEN);
+
+    private Curves() {}
+
+    /**
+     * A series as points, with one or more of its exponentially weighted averages as lines.
+     *
+     * @param theta θ_1 … θ_T, at least one finite value
+     * @param averages the averages to draw, at least one, no two alike
+     * @return a chart over t = 1 … T
+     * @throws IllegalArgumentException if no average is given, two are alike, or the series is empty or not finite
+     */
+    public static XYChart averages(double[] theta, Ewa... averages) {
+        checkDistinct(averages);
+        XYChart chart = Look.chart("Exponentially weighted averages", "t (days)", "θ and v");
+        chart.getStyler().setXAxisMin(0.0); // where v_0 stands
+        double[] t = steps(1, theta.length);
+        Look.points(chart, "θ, the data", t, theta, Look.GREY);
+        for (int i = 0; i < averages.length; i++) {
+            double[] curve = averages[i].over(theta);
+            if (lacksCorrection(averages[i], averages)) {
+                Look.dashedLine(chart, name(averages[i]) + ", not corrected", t, curve, Look.PURPLE);
+            } else {
+                Look.line(chart, name(averages[i]), t, curve, color(averages[i], i));
+            }
+        }
+        return chart;
+    }
+
+    /**
+     * The weights of past values in averages, the newest at 0; each window 1/(1-β) is marked where its weight has
+     * decayed to about 1/e.
+     *
+     * @param steps how many values to look back over, at least 1
+     * @param averages the averages whose weights to draw, at least one, no two alike
+     * @return a chart over 0 … steps-1 days ago
+     * @throws IllegalArgumentException if steps is below 1, no average is given or two are alike
+     */
+    public static XYChart weights(int steps, Ewa... averages) {
+        checkDistinct(averages);
+        XYChart chart = Look.chart("How much the past counts", "k (days ago)", "weight of θ from k days ago");
+        for (int i = 0; i < averages.length; i++) {
+            double[] weights = averages[i].weights(steps);
+            Color color = color(averages[i], i);
+            Look.line(chart, name(averages[i]), steps(0, steps), weights, color);
+            int window = (int) Math.round(averages[i].window());
+            if (window < steps) {
+                String mark = "k = 1/(1-β) = " + window;
+                Look.points(chart, mark, new double[] {window}, new double[] {weights[window]}, color);
+            }
+        }
+        chart.getStyler().setMarkerSize(11);
+        chart.getStyler().setYAxisMin(0.0);
+        return chart;
+    }
+
+    private static void checkDistinct(Ewa[] averages) {
+        checkArgument(averages.length > 0, "averages is empty: must name at least one average");
+        checkArgument(
+                Arrays.stream(averages).distinct().count() == averages.length,
+                "averages = %s: must not name one twice",
+                Arrays.toString(averages));
+    }
+
+    /** Whether the corrected twin of an average is in the same chart. */
+    private static boolean lacksCorrection(Ewa average, Ewa[] all) {
+        return !average.equals(average.corrected()) && Arrays.asList(all).contains(average.corrected());
+    }
+
+    private static Color color(Ewa average, int position) {
+        return BY_BETA.getOrDefault(average.beta(), Look.CURVES.get(position % Look.CURVES.size()));
+    }
+
+    private static String name(Ewa average) {
+        return "β = " + average.beta();
+    }
+
+    private static double[] steps(int first, int count) {
+        return IntStream.range(first, first + count).asDoubleStream().toArray();
+    }
+}
