@@ -37,7 +37,7 @@ def main(arguments=None):
     except ValueError as unknown:
         parser.error(str(unknown))
     failures = [path for path in paths if not lecture_succeeds(path, options)]
-    page.write_contents(NOTEBOOKS, PAGES)
+    page.write_contents([path for path in find([], NOTEBOOKS) if path not in failures], PAGES)
     print(f"{len(paths) - len(failures)} passed, {len(failures)} failed")
     print(f"pages: {PAGES / 'index.html'}")
     return 1 if failures else 0
@@ -57,7 +57,7 @@ def lecture_succeeds(path, options):
     started = time.monotonic()
     progress = Progress(path.stem)
     try:
-        committed = nbformat.read(path, as_version=4)
+        committed = read(path)
         shown = run(committed, path.parent, PAGES / f"{path.stem}.log", progress)
         page.write(shown, path.stem, PAGES)
         compare.without_stderr(shown)
@@ -65,7 +65,7 @@ def lecture_succeeds(path, options):
             compare.same(committed, shown)
         if options.refresh:
             save(shown, path)
-    except (LectureFailed, compare.Different, nbformat.reader.NotJSONError) as failure:
+    except (LectureFailed, compare.Different) as failure:
         progress.end(f"FAILED after {time.monotonic() - started:.1f} s")
         print(failure, file=sys.stderr)
         return False
@@ -73,7 +73,16 @@ def lecture_succeeds(path, options):
     return True
 
 
-def run(committed, folder, log, progress=None):
+def read(path):
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        return notebook
+    except (OSError, nbformat.reader.NotJSONError, nbformat.ValidationError) as fault:
+        raise LectureFailed(f"{path}: not a notebook of a lecture: {fault}") from None
+
+
+def run(committed, folder, log, progress):
     """The notebook with the outputs of a fresh run from top to bottom; the one given stays as it is.
 
     What the kernel itself writes to the terminal goes to the log, and into the message if it fails.
@@ -82,33 +91,32 @@ def run(committed, folder, log, progress=None):
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    hooks = {"on_cell_start": lambda cell, cell_index: progress.at(cell_index + 1, len(notebook.cells))}
     client = NotebookClient(
         notebook,
         timeout=LONGEST_CELL,
-        kernel_name=notebook.metadata.kernelspec.name,
+        kernel_name="java",
         resources={"metadata": {"path": str(folder)}},
-        **(hooks if progress else {}),
+        on_cell_start=lambda cell, cell_index: progress.at(cell_index + 1, len(notebook.cells)),
     )
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         with log.open("wb") as terminal:
             client.execute(stdout=terminal, stderr=terminal)
     except CellExecutionError:
-        raise LectureFailed(describe_failure(notebook)) from None
+        raise LectureFailed(describe(notebook, progress.cell)) from None
     except (CellTimeoutError, DeadKernelError, RuntimeError) as failure:
         said = log.read_text(encoding="utf-8", errors="replace").strip()
-        raise LectureFailed(f"{describe_failure(notebook)}\n{failure}\n{said}") from None
+        raise LectureFailed(f"{describe(notebook, progress.cell)}\n{failure}\n{said}") from None
     clean(notebook)
     return notebook
 
 
-def describe_failure(notebook):
+def describe(notebook, number):
     """The cell that failed, its lines numbered, with everything that it printed: diagnostics, stack, output."""
-    number, cell = [(n, c) for n, c in enumerate(notebook.cells, 1) if c.cell_type == "code" and (c.outputs or n == 1)][-1]
+    cell = notebook.cells[number - 1]
     lines = [f"cell {number} failed:"]
     lines += [f"{n:5d} | {line}" for n, line in enumerate(cell.source.splitlines(), 1)]
-    for output in cell.outputs:
+    for output in cell.get("outputs", []):
         if output.output_type == "stream":
             lines.append(output.text.rstrip())
         elif output.output_type == "error":
@@ -135,9 +143,11 @@ class Progress:
 
     def __init__(self, name):
         self.name = name
+        self.cell = 1
         self.live = sys.stdout.isatty()
 
     def at(self, cell, cells):
+        self.cell = cell
         if self.live:
             print(f"\r{self.name}  {'█' * (20 * cell // cells):░<20}  cell {cell} of {cells}", end="", flush=True)
 

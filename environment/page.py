@@ -28,10 +28,11 @@ def write(notebook, name, folder):
     (folder / f"{name}.html").write_text(body, encoding="utf-8")
 
 
-def write_contents(notebooks, folder):
+def write_contents(paths, folder):
     """Writes index.html: every lecture with its title, first words and first picture, linked where its page is there."""
     lectures = []
-    for path in sorted(notebooks.glob("*.ipynb")):
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in paths:
         notebook = nbformat.read(path, as_version=4)
         picture = first_picture(notebook)
         if picture:
@@ -47,7 +48,6 @@ def write_contents(notebooks, folder):
         )
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "page"), autoescape=True)
     html = environment.get_template("contents.html.j2").render(lectures=lectures)
-    folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(html, encoding="utf-8")
 
 

@@ -1,0 +1,99 @@
+"""The lecture runner, on small notebooks in the real kernel."""
+
+import contextlib
+import io
+import pathlib
+import tempfile
+import unittest
+from unittest import mock
+
+import nbformat
+import nbformat.v4 as nb
+
+import lectures
+
+
+class LecturesTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="lec tures ")
+        self.addCleanup(folder.cleanup)
+        self.notebooks = pathlib.Path(folder.name) / "note books"
+        self.pages = pathlib.Path(folder.name) / "pages"
+        self.notebooks.mkdir()
+        for name, value in (("NOTEBOOKS", self.notebooks), ("PAGES", self.pages)):
+            patch = mock.patch.object(lectures, name, value)
+            patch.start()
+            self.addCleanup(patch.stop)
+
+    def write(self, name, *sources, outputs=()):
+        cells = [nb.new_markdown_cell(f"# {name}\n\nWords about $\\theta$.")]
+        cells += [nb.new_code_cell(source) for source in sources]
+        for cell, output in zip(cells[1:], outputs):
+            cell.outputs = [nb.new_output("stream", name="stdout", text=output)]
+        notebook = nb.new_notebook(cells=cells, metadata={"kernelspec": {"name": "java", "display_name": "Java"}})
+        path = self.notebooks / f"{name}.ipynb"
+        nbformat.write(notebook, path)
+        return path
+
+    def run_lectures(self, *arguments):
+        """The exit code, what was printed and what was complained about."""
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = lectures.main(arguments)
+        return code, out.getvalue(), err.getvalue()
+
+    def test_a_lecture_becomes_a_page_that_needs_no_network(self):
+        path = self.write("01-one", 'System.out.println("β = " + 0.9);', outputs=["β = 0.9\n"])
+        before = path.read_bytes()
+        code, out, err = self.run_lectures("--check", "01")
+        self.assertEqual((code, err), (0, ""))
+        self.assertRegex(out, r"01-one  ok, [0-9.]+ s\n1 passed, 0 failed\npages: ")
+        page = (self.pages / "01-one.html").read_text(encoding="utf-8")
+        self.assertIn("β = 0.9", page)
+        self.assertNotRegex(page, r"(src|href)=\"?(https?:)?//")
+        self.assertIn('href="01-one.html"', (self.pages / "index.html").read_text(encoding="utf-8"))
+        self.assertEqual(path.read_bytes(), before)
+
+    def test_a_refresh_writes_the_outputs_and_nothing_that_changes(self):
+        path = self.write("01-one", "1 + 1")
+        self.assertEqual(self.run_lectures("--refresh")[0], 0)
+        first = path.read_bytes()
+        self.assertEqual(nbformat.read(path, 4).cells[1].outputs[0].data["text/plain"], "2")
+        self.assertEqual(self.run_lectures("--refresh")[0], 0)
+        self.assertEqual(path.read_bytes(), first)
+
+    def test_failing_lectures_say_why_and_the_others_run(self):
+        wrong = self.write("01-compile", "int x = 1;", 'int y = "text";')
+        before = wrong.read_bytes()
+        self.write("02-throws", "int z = 7;\n", 'throw new IllegalStateException("broken");')
+        self.write("03-stderr", 'System.err.println("oh");')
+        self.write("04-other", "System.out.println(2);", outputs=["3\n"])
+        self.write("05-exit", 'System.exit(3);')
+        self.write("06-good", "System.out.println(2);", outputs=["2\n"])
+        code, out, err = self.run_lectures("--check")
+        self.assertEqual(code, 1)
+        self.assertIn("1 passed, 5 failed", out)
+        self.assertIn("06-good  ok", out)
+        self.assertIn('cell 3 failed:\n    1 | int y = "text";', err)
+        self.assertIn("incompatible types", err)
+        self.assertIn("IllegalStateException: broken", err)
+        self.assertIn("cell 2 writes to stderr:\noh", err)
+        self.assertIn("-3\n+2", err)
+        self.assertIn("cell 2 failed:\n    1 | System.exit(3);", err)
+        self.assertEqual(wrong.read_bytes(), before)
+
+    def test_an_unknown_lecture_is_refused(self):
+        self.write("01-one", "1")
+        with self.assertRaises(SystemExit), contextlib.redirect_stderr(io.StringIO()) as err:
+            lectures.main(["77"])
+        self.assertIn("no lecture '77': there is 01-one", err.getvalue())
+
+    def test_a_file_that_is_no_notebook_is_named(self):
+        (self.notebooks / "01-cut.ipynb").write_text('{"cells": [')
+        code, _, err = self.run_lectures()
+        self.assertEqual(code, 1)
+        self.assertIn("01-cut.ipynb", err)
+
+
+if __name__ == "__main__":
+    unittest.main()
