@@ -1,0 +1,67 @@
+package org.descent4j.network;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.util.Objects;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Refuses arrays that a network cannot take, before anything is computed: BLAS itself would crash or be silently wrong.
+ */
+final class Inputs {
+
+    private Inputs() {}
+
+    static void check(Architecture architecture, INDArray x) {
+        checkArray(architecture, "X", "(n_x, m)", x);
+        checkRows("X", x, architecture.inputs());
+    }
+
+    static void checkLabels(Architecture architecture, INDArray x, INDArray y) {
+        checkArray(architecture, "Y", "(n_y, m)", y);
+        checkRows("Y", y, architecture.outputs());
+        if (y.size(1) != x.size(1)) {
+            throw new IllegalArgumentException(
+                    "Y has " + y.size(1) + " columns: must have " + x.size(1) + ", as many as X");
+        }
+    }
+
+    // Written out: checkArgument would box its arguments on every step.
+    private static void checkArray(Architecture architecture, String name, String shape, INDArray array) {
+        Objects.requireNonNull(array, name);
+        if (array.wasClosed()) {
+            throw new IllegalArgumentException(name + " is closed: must be an open array");
+        }
+        if (array.dataType() != architecture.dataType()) {
+            throw new IllegalArgumentException(
+                    name + " is " + array.dataType() + ": must be " + architecture.dataType() + ", as the network is");
+        }
+        if (array.isEmpty()) {
+            throw new IllegalArgumentException(name + " is empty: m must be at least 1");
+        }
+        if (array.rank() != 2) {
+            throw new IllegalArgumentException(name + " has rank " + array.rank() + ": must be " + shape);
+        }
+    }
+
+    private static void checkRows(String name, INDArray array, int rows) {
+        if (array.size(0) != rows) {
+            throw new IllegalArgumentException(name + " has " + array.size(0) + " rows: must have " + rows);
+        }
+    }
+
+    static void checkFinite(String name, INDArray array) {
+        for (long column = 0; column < array.size(1); column++) {
+            for (long row = 0; row < array.size(0); row++) {
+                double value = array.getDouble(row, column);
+                checkArgument(
+                        Double.isFinite(value),
+                        "%s holds %s in row %s of column %s: must be a finite number",
+                        name,
+                        value,
+                        row,
+                        column);
+            }
+        }
+    }
+}

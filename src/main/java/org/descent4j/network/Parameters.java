@@ -1,0 +1,153 @@
+package org.descent4j.network;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * All parameters of a network in ONE flat vector, W1, b1, W2, b2, … one after the other, and a view of each by its
+ * name: what is written to a view is in the vector, and the other way round. One vector is what an optimizer steps on,
+ * in one go; gradients have the same form.
+ *
+ * <p>W is (units, units before) column by column (f order), b is (units, 1).
+ *
+ * <p>Source: lecture row S2, W^[l] and b^[l].
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Parameters parameters = Network.of(2).relu(5).sigmoid(1).initialise(1).parameters();
+ * parameters.names();           // [W1, b1, W2, b2]
+ * parameters.get("W1");         // (5, 2)
+ * parameters.vector().subi(1);  // every W and b is 1 less
+ * }</pre>
+ */
+public final class Parameters {
+
+    private final Architecture architecture;
+    private final INDArray vector;
+    private final Map<String, INDArray> views = new LinkedHashMap<>();
+    private final Map<String, Matrix> matrices = new LinkedHashMap<>();
+
+    private Parameters(Architecture architecture, INDArray vector) {
+        this.architecture = architecture;
+        this.vector = vector;
+        long start = 0;
+        int before = architecture.inputs();
+        for (int l = 1; l <= architecture.layers().size(); l++) {
+            int units = architecture.layers().get(l - 1).units();
+            start = add("W" + l, start, units, before);
+            start = add("b" + l, start, units, 1);
+            before = units;
+        }
+    }
+
+    static Parameters zeros(Architecture architecture) {
+        return new Parameters(architecture, Nd4j.create(architecture.dataType(), length(architecture)));
+    }
+
+    private static long length(Architecture architecture) {
+        long length = 0;
+        int before = architecture.inputs();
+        for (Layer layer : architecture.layers()) {
+            length += (long) layer.units() * (before + 1);
+            before = layer.units();
+        }
+        checkArgument(
+                length <= Integer.MAX_VALUE - 8,
+                "%s has %s parameters: must be at most 2^31 - 9",
+                architecture,
+                length);
+        return length;
+    }
+
+    private long add(String name, long start, int rows, int columns) {
+        long end = start + (long) rows * columns;
+        INDArray view = vector.get(NDArrayIndex.interval(start, end)).reshape('f', rows, columns);
+        views.put(name, view);
+        matrices.put(name, Matrix.over(view));
+        return end;
+    }
+
+    /**
+     * The vector itself, not a copy: rank 1, the one an optimizer changes in place.
+     *
+     * @return the vector
+     */
+    public INDArray vector() {
+        return vector;
+    }
+
+    /**
+     * A view of one weight matrix or bias.
+     *
+     * @param name W1, b1, …: one of {@link #names}
+     * @return the view, W (units, units before) or b (units, 1); writing to it changes the vector
+     * @throws IllegalArgumentException if there is no such name
+     */
+    public INDArray get(String name) {
+        checkArgument(views.containsKey(name), "name = %s: must be one of %s", name, names());
+        return views.get(name);
+    }
+
+    /**
+     * The names, in the order of the vector.
+     *
+     * @return W1, b1, W2, b2, …
+     */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(views.keySet());
+    }
+
+    /**
+     * How many numbers there are in all.
+     *
+     * @return n, at least 2
+     */
+    public long count() {
+        return vector.length();
+    }
+
+    /**
+     * Parameters of the same form and values, in a vector of their own.
+     *
+     * @return the copy
+     */
+    public Parameters copy() {
+        return new Parameters(architecture, vector.dup());
+    }
+
+    Matrix matrix(String name) {
+        return matrices.get(name);
+    }
+
+    /** Someone else may have written the vector. */
+    void vectorWritten() {
+        for (Matrix matrix : matrices.values()) {
+            matrix.arrayWritten();
+        }
+    }
+
+    void flush() {
+        for (Matrix matrix : matrices.values()) {
+            matrix.flush();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Parameters(" + vector.length() + " " + vector.dataType() + ": "
+                + views.entrySet().stream()
+                        .map(view -> view.getKey() + " (" + view.getValue().size(0) + ", "
+                                + view.getValue().size(1) + ")")
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+}

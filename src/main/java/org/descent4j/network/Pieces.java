@@ -1,0 +1,76 @@
+package org.descent4j.network;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One gradient over a batch that is too large for memory, taken piece by piece: batch gradient descent on millions of
+ * examples. The outcome is that of {@link Network#backward} on the whole batch, to rounding.
+ *
+ * <p>Formula: {@code dW = 1/m Σ_pieces dZ·Aᵀ + λ/m W}, m the size of the whole batch.
+ *
+ * <p>Source: lecture rows S1 and S2.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Pieces whole = network.inPieces(5_000_000);
+ * for (Examples piece : pieces) {
+ *     whole.add(piece.x(), piece.y());
+ * }
+ * Score score = whole.finish();  // and the gradient is in network.gradients()
+ * }</pre>
+ */
+public final class Pieces {
+
+    private final Network network;
+    private final long m;
+    private long seen;
+    private double loss;
+    private long hits;
+
+    Pieces(Network network, long m) {
+        checkArgument(m >= 1, "m = %s: must be at least 1", m);
+        this.network = network;
+        this.m = m;
+    }
+
+    /**
+     * One piece: forward, cost, backward, its gradient added to that of the pieces before.
+     *
+     * @param x X of the piece, (n_x, some)
+     * @param y Y of the piece, (n^[L], as many)
+     * @throws IllegalArgumentException if an array is wrong, as in {@link Network#backward}, or the pieces together
+     *     hold more than m examples
+     */
+    public void add(INDArray x, INDArray y) {
+        network.checkExamples(x, y);
+        checkArgument(seen + x.size(1) <= m, "the pieces hold %s examples: must hold %s", seen + x.size(1), m);
+        if (seen == 0) {
+            network.parameters().vectorWritten();
+        }
+        network.forEachPiece(x, y, (pass, px, py) -> {
+            pass.forward(px);
+            loss += network.checkedLoss(pass, px, py);
+            hits += pass.hits();
+            pass.backward((double) m, seen > 0);
+            seen += px.size(1);
+        });
+    }
+
+    /**
+     * Ends the batch: adds the L2 term. The gradient is in {@link Network#gradients} then.
+     *
+     * @return cost and accuracy over all pieces, at the parameters as they are
+     * @throws IllegalStateException if the pieces hold less than m examples
+     */
+    public Score finish() {
+        if (seen != m) {
+            throw new IllegalStateException("the pieces hold " + seen + " examples: must hold " + m);
+        }
+        network.gradients().flush();
+        network.addPenaltyGradient(m);
+        return new Score(loss / m + network.penalty(m), (double) hits / m, m);
+    }
+}
