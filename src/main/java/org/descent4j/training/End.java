@@ -1,0 +1,26 @@
+package org.descent4j.training;
+
+/**
+ * Why training ended.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * if (run.end() == End.INTERRUPTED) {
+ *     System.out.println("stopped by hand after " + run.steps() + " steps");
+ * }
+ * }</pre>
+ */
+public enum End {
+    /** All epochs are done. */
+    FINISHED,
+
+    /** The validation cost had not improved for as many epochs as {@link Trainer#stopEarly} bears. */
+    STOPPED_EARLY,
+
+    /** The thread was interrupted (a notebook's stop button), or the process asked to end (Ctrl-C). */
+    INTERRUPTED,
+
+    /** A step could not be made, or a checkpoint not be written: see {@link TrainingException}. */
+    FAILED
+}

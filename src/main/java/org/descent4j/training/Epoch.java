@@ -1,0 +1,33 @@
+package org.descent4j.training;
+
+/**
+ * One pass over the training set, in sum.
+ *
+ * <p>Source: lecture rows S1 and S3.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * for (Epoch epoch : run.epochs()) {
+ *     System.out.println(epoch.number() + ": " + epoch.validationAccuracy());
+ * }
+ * }</pre>
+ *
+ * @param number the epoch, from 1
+ * @param t the steps made since training began, at its end
+ * @param cost the mean cost J over its examples, each mini-batch at the parameters of its time
+ * @param accuracy the share of its examples predicted right, likewise, in [0, 1]
+ * @param validationCost the cost on the validation set at the end of the epoch; NaN without such a set
+ * @param validationAccuracy the accuracy on the validation set; NaN without such a set
+ * @param learningRate α of its last step
+ * @param seconds the time that training has taken up to its end, pauses left out
+ */
+public record Epoch(
+        int number,
+        long t,
+        double cost,
+        double accuracy,
+        double validationCost,
+        double validationAccuracy,
+        double learningRate,
+        double seconds) {}

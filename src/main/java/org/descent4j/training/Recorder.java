@@ -1,0 +1,111 @@
+package org.descent4j.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.descent4j.network.Score;
+
+/**
+ * Takes down a run as it happens: numbers into arrays that double when they are full, so that a step costs next to
+ * nothing.
+ */
+final class Recorder {
+
+    private final String title;
+    private final List<Epoch> epochs = new ArrayList<>();
+    private int steps;
+    private int[] epoch = new int[64];
+    private int[] examples = new int[64];
+    private double[] cost = new double[64];
+    private double[] accuracy = new double[64];
+    private double[] learningRate = new double[64];
+    private double[] gradientNorm = new double[64];
+    private double[] seconds = new double[64];
+
+    Recorder(String title) {
+        this.title = title;
+    }
+
+    /** Goes on from an earlier part of the same run. */
+    Recorder(String title, Run before) {
+        this.title = title;
+        steps = before.steps();
+        epoch = before.epochOfStep();
+        examples = before.examples();
+        cost = before.costs();
+        accuracy = before.accuracies();
+        learningRate = before.learningRates();
+        gradientNorm = before.gradientNorms();
+        seconds = before.seconds();
+        epochs.addAll(before.epochs());
+    }
+
+    void step(int inEpoch, Score score, double alpha, double norm, double time) {
+        if (steps == cost.length) {
+            grow(Math.max(64, 2 * steps));
+        }
+        epoch[steps] = inEpoch;
+        examples[steps] = (int) score.m();
+        cost[steps] = score.cost();
+        accuracy[steps] = score.accuracy();
+        learningRate[steps] = alpha;
+        gradientNorm[steps] = norm;
+        seconds[steps] = time;
+        steps++;
+    }
+
+    private void grow(int length) {
+        epoch = Arrays.copyOf(epoch, length);
+        examples = Arrays.copyOf(examples, length);
+        cost = Arrays.copyOf(cost, length);
+        accuracy = Arrays.copyOf(accuracy, length);
+        learningRate = Arrays.copyOf(learningRate, length);
+        gradientNorm = Arrays.copyOf(gradientNorm, length);
+        seconds = Arrays.copyOf(seconds, length);
+    }
+
+    /** Sums up an epoch from its steps, so that a resumed run gives the same as one that never stopped. */
+    Epoch endEpoch(int number, long t, Score validation, double time) {
+        double costs = 0;
+        double hits = 0;
+        double m = 0;
+        for (int i = steps - 1; i >= 0 && epoch[i] == number; i--) {
+            costs += cost[i] * examples[i];
+            hits += accuracy[i] * examples[i];
+            m += examples[i];
+        }
+        Epoch sum = new Epoch(
+                number,
+                t,
+                costs / m,
+                hits / m,
+                validation == null ? Double.NaN : validation.cost(),
+                validation == null ? Double.NaN : validation.accuracy(),
+                learningRate[steps - 1],
+                time);
+        epochs.add(sum);
+        return sum;
+    }
+
+    List<Epoch> epochs() {
+        return epochs;
+    }
+
+    double time() {
+        return steps == 0 ? 0 : seconds[steps - 1];
+    }
+
+    Run run(End end) {
+        return new Run(
+                title,
+                end,
+                Arrays.copyOf(epoch, steps),
+                Arrays.copyOf(examples, steps),
+                Arrays.copyOf(cost, steps),
+                Arrays.copyOf(accuracy, steps),
+                Arrays.copyOf(learningRate, steps),
+                Arrays.copyOf(gradientNorm, steps),
+                Arrays.copyOf(seconds, steps),
+                epochs);
+    }
+}

@@ -1,0 +1,35 @@
+package org.descent4j.training;
+
+/**
+ * Training could not go on. Nothing is lost: the network's parameters are those after the last good step, and the run
+ * so far is here.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * try {
+ *     trainer.train(examples);
+ * } catch (TrainingException e) {
+ *     System.out.println(e.getMessage());      // step 17 (epoch 2, mini-batch 5): the cost is NaN, …
+ *     System.out.println(e.run().summary());
+ * }
+ * }</pre>
+ */
+public final class TrainingException extends RuntimeException {
+
+    private final transient Run run;
+
+    TrainingException(String message, Throwable cause, Run run) {
+        super(message, cause);
+        this.run = run;
+    }
+
+    /**
+     * What happened up to here.
+     *
+     * @return the run, its end {@link End#FAILED}
+     */
+    public Run run() {
+        return run;
+    }
+}

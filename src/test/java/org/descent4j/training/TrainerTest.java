@@ -1,0 +1,328 @@
+package org.descent4j.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.descent4j.data.Clusters;
+import org.descent4j.data.Examples;
+import org.descent4j.data.MiniBatches;
+import org.descent4j.data.Moons;
+import org.descent4j.network.Architecture;
+import org.descent4j.network.Network;
+import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Group;
+import org.descent4j.schedule.LearningRate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class TrainerTest {
+
+    private static final Architecture PLAN = Network.of(2).relu(5).relu(2).sigmoid(1);
+    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+
+    @AfterEach
+    void noInterruptIsLeft() {
+        Thread.interrupted();
+    }
+
+    @Test
+    @DisplayName("S1: one epoch is ⌈m/size⌉ steps: 148 examples in batches of 64 are 64, 64, 20")
+    void s1_stepsAnEpoch() {
+        Run run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(2).train(MOONS);
+        assertEquals(6, run.steps());
+        assertEquals(2, run.epochs().size());
+        assertArrayEquals(new int[] {64, 64, 20, 64, 64, 20}, run.examples());
+        assertArrayEquals(new int[] {1, 1, 1, 2, 2, 2}, run.epochOfStep());
+        assertEquals(End.FINISHED, run.end());
+        assertEquals(3, run.epochs().get(0).t());
+    }
+
+    @Test
+    @DisplayName("S2: a step on mini-batch X^{t} is W = W - α dW of that mini-batch")
+    void s2_byHand() {
+        Network network = PLAN.l2(0.1).initialise(1);
+        Run run = Trainer.of(network, GradientDescent.of(0.5)).epochs(2).seed(7).train(MOONS);
+
+        Network byHand = PLAN.l2(0.1).initialise(1);
+        MiniBatches batches = MiniBatches.of(MOONS, 64).withSeed(7);
+        List<Double> costs = new ArrayList<>();
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            for (Examples batch : batches.epoch(epoch)) {
+                costs.add(byHand.cost(batch.x(), batch.y()));
+                INDArray gradient = byHand.gradient(batch.x(), batch.y()).vector();
+                assertEquals(gradient.norm2Number().doubleValue(), run.gradientNorms()[costs.size() - 1], 1e-6);
+                byHand.parameters().vector().subi(gradient.mul(0.5));
+            }
+        }
+        assertArrayEquals(costs.stream().mapToDouble(c -> c).toArray(), run.costs(), 1e-6);
+        assertArrayEquals(
+                byHand.parameters().vector().toFloatVector(),
+                network.parameters().vector().toFloatVector(),
+                1e-6f);
+    }
+
+    @Test
+    @DisplayName("S1: batch gradient descent makes one step an epoch; in pieces it is the same")
+    void s1_wholeBatch() {
+        Network network = PLAN.initialise(1);
+        Run run = Trainer.of(network, GradientDescent.of(0.5))
+                .wholeBatch()
+                .epochs(3)
+                .train(MOONS);
+        assertEquals(3, run.steps());
+        assertArrayEquals(new int[] {148, 148, 148}, run.examples());
+        Network other = PLAN.initialise(1);
+        Trainer.of(other, GradientDescent.of(0.5)).miniBatches(148).epochs(3).train(MOONS);
+        assertEquals(other.parameters().vector(), network.parameters().vector());
+
+        // A source that is never in memory as a whole, against the same examples in one piece.
+        Clusters clusters = Clusters.of(2500, 4);
+        Architecture plan = Network.of(4).tanh(3).layer(clusters.outputs(), last(clusters.outputs()));
+        Examples all = Examples.uninitialised(clusters, 2500);
+        clusters.copy(java.util.stream.IntStream.range(0, 2500).toArray(), all);
+        Network streamed = plan.initialise(1);
+        Network held = plan.initialise(1);
+        Run streamedRun = Trainer.of(streamed, GradientDescent.of(0.1))
+                .wholeBatch()
+                .epochs(2)
+                .train(clusters);
+        Run heldRun =
+                Trainer.of(held, GradientDescent.of(0.1)).wholeBatch().epochs(2).train(all);
+        assertArrayEquals(heldRun.costs(), streamedRun.costs(), 1e-6);
+        assertArrayEquals(
+                held.parameters().vector().toFloatVector(),
+                streamed.parameters().vector().toFloatVector(),
+                1e-6f);
+    }
+
+    private static org.descent4j.network.Activation last(int outputs) {
+        return outputs == 1 ? org.descent4j.network.Activation.SIGMOID : org.descent4j.network.Activation.SOFTMAX;
+    }
+
+    @Test
+    @DisplayName("S3: a mislabelled mini-batch costs more than the same one labelled right")
+    void s3_aMislabelledBatchCostsMore() {
+        Network network = PLAN.initialise(1);
+        Run run = Trainer.of(network, Adam.of(0.01)).epochs(200).train(MOONS);
+        assertTrue(run.lastEpoch().cost() < 0.6 * run.epochs().get(0).cost());
+        double[] costs = run.costs();
+        long rises = java.util.stream.IntStream.range(1, costs.length)
+                .filter(i -> costs[i] > costs[i - 1])
+                .count();
+        assertTrue(rises > costs.length / 4, "mini-batch costs are noisy");
+        INDArray right = MOONS.y().dup('f');
+        INDArray wrong = right.rsub(1);
+        assertTrue(network.cost(MOONS.x(), wrong) > 3 * network.cost(MOONS.x(), right));
+    }
+
+    @Test
+    @DisplayName("S16: the schedule sees epochs from 1 and t from 1")
+    void s16_schedule() {
+        Run run = Trainer.of(PLAN.initialise(1), GradientDescent.of(LearningRate.inverseTime(0.2, 1)))
+                .miniBatches(74)
+                .epochs(4)
+                .train(MOONS);
+        assertArrayEquals(
+                new double[] {0.1, 0.1, 0.2 / 3, 0.2 / 3, 0.05, 0.05, 0.04, 0.04}, run.learningRates(), 1e-15);
+        List<Long> seen = new ArrayList<>();
+        Trainer.of(PLAN.initialise(1), GradientDescent.of((epoch, t) -> {
+                    seen.add(t);
+                    return 0.1;
+                }))
+                .miniBatches(74)
+                .epochs(2)
+                .train(MOONS);
+        assertEquals(List.of(1L, 2L, 3L, 4L), seen.stream().distinct().toList());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        INDArray[] outcomes = new INDArray[3];
+        for (int i = 0; i < 3; i++) {
+            Network network = PLAN.initialise(1);
+            Trainer.of(network, Adam.of(0.01)).epochs(5).seed(i / 2).train(MOONS);
+            outcomes[i] = network.parameters().vector();
+        }
+        assertEquals(outcomes[0], outcomes[1]);
+        assertNotEquals(outcomes[0], outcomes[2]);
+    }
+
+    @Test
+    void validationAndEarlyStop() {
+        Examples train = MOONS.range(0, 100);
+        Examples validation = MOONS.range(100, 148);
+        Network network = PLAN.initialise(1);
+        Trainer trainer = Trainer.of(network, Adam.of(0.3)).epochs(500).validation(validation);
+        Run run = trainer.stopEarly(5).train(train);
+        assertEquals(End.STOPPED_EARLY, run.end());
+        double[] costs =
+                run.epochs().stream().mapToDouble(Epoch::validationCost).toArray();
+        int best = 0;
+        for (int i = 0; i < costs.length; i++) {
+            best = costs[i] < costs[best] ? i : best;
+        }
+        assertEquals(5, costs.length - 1 - best);
+        assertEquals(
+                network.cost(validation.x(), validation.y()), run.lastEpoch().validationCost());
+        assertEquals(
+                network.accuracy(validation.x(), validation.y()),
+                run.lastEpoch().validationAccuracy());
+        assertEquals(
+                "stopEarly needs a validation set: validation(examples) gives one",
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> Trainer.of(network, Adam.of(0.1))
+                                        .stopEarly(1)
+                                        .train(train))
+                        .getMessage());
+    }
+
+    @Test
+    void aScheduleThatWatchesTheCostIsTold() {
+        Run run = Trainer.of(
+                        PLAN.initialise(1), Adam.of(LearningRate.constant(0.5).reducedOnPlateau(0.1, 0)))
+                .epochs(40)
+                .train(MOONS);
+        assertTrue(run.lastEpoch().learningRate() < 0.1, run::toString);
+    }
+
+    @Test
+    void groupsHaveTheirOwnRate() {
+        Network network = PLAN.initialise(1);
+        INDArray before = network.parameters().get("W1").dup();
+        Trainer.of(network, Adam.of(0.01))
+                .groups(Group.of("frozen", 0, 10).withRateFactor(0))
+                .train(MOONS);
+        assertEquals(before, network.parameters().get("W1"));
+        assertNotEquals(0, network.parameters().get("b1").amaxNumber().doubleValue());
+    }
+
+    @Test
+    @DisplayName("An interrupt ends training after the current step, keeps run and parameters, and stays set")
+    void interrupt() {
+        Network network = PLAN.initialise(1);
+        INDArray[] after = new INDArray[1];
+        Run run = Trainer.of(network, Adam.of(0.01)).epochs(100).train(MOONS, (done, total, epoch, cost) -> {
+            if (done == 17) {
+                after[0] = network.parameters().vector().dup();
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertTrue(Thread.currentThread().isInterrupted());
+        assertEquals(End.INTERRUPTED, run.end());
+        assertEquals(17, run.steps());
+        assertEquals(5, run.epochs().size());
+        assertEquals(after[0], network.parameters().vector());
+        // Still interrupted: no step at all.
+        assertEquals(0, Trainer.of(network, Adam.of(0.01)).train(MOONS).steps());
+    }
+
+    @Test
+    @DisplayName("A step that cannot be made: clear error, the parameters of the last good step, the run so far")
+    void nanInTheData() {
+        Examples examples = Examples.of(MOONS.x().dup('f'), MOONS.y().dup('f'));
+        examples.x().putScalar(1, 5, Double.NaN);
+        Network network = PLAN.initialise(1);
+        List<INDArray> states = new ArrayList<>();
+        states.add(network.parameters().vector().dup());
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(network, Adam.of(0.01))
+                        .miniBatches(10)
+                        .train(
+                                examples,
+                                (done, t, epoch, c) ->
+                                        states.add(network.parameters().vector().dup())));
+        int good = states.size() - 1;
+        assertTrue(
+                e.getMessage()
+                        .matches("step " + (good + 1) + " \\(epoch 1, mini-batch " + (good + 1)
+                                + "\\): X holds NaN in row 1 of column \\d: must be a finite number"),
+                e::getMessage);
+        assertInstanceOf(IllegalArgumentException.class, e.getCause());
+        assertEquals(good, e.run().steps());
+        assertEquals(End.FAILED, e.run().end());
+        assertEquals(states.get(good), network.parameters().vector());
+    }
+
+    @Test
+    void aWrongLabelIsAnError() {
+        Examples examples = Examples.of(MOONS.x(), MOONS.y().dup('f').putScalar(0, 3, 2));
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(PLAN.initialise(1), Adam.of(0.01)).wholeBatch().train(examples));
+        assertEquals(
+                "step 1 (epoch 1, mini-batch 1): Y holds 2.0 in row 0 of column 3: must be in [0, 1]", e.getMessage());
+    }
+
+    @Test
+    void divergenceIsAnError() {
+        Network network = Network.of(2).linear(1).initialise(1);
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(network, GradientDescent.of(1e10)).epochs(100).train(MOONS));
+        assertTrue(e.getMessage().startsWith("step " + (e.run().steps() + 1) + " (epoch "), e::getMessage);
+        assertTrue(Arrays.stream(
+                        network.parameters().vector().toFloatVector().length == 0
+                                ? new double[0]
+                                : e.run().costs())
+                .allMatch(Double::isFinite));
+        assertFalse(Double.isNaN(network.parameters().vector().sumNumber().doubleValue()));
+    }
+
+    @Test
+    void wrongSettingsAreRefused() {
+        Network network = PLAN.initialise(1);
+        INDArray before = network.parameters().vector().dup();
+        Trainer trainer = Trainer.of(network, Adam.of(0.01));
+        assertEquals("miniBatches = 0: must be at least 1", refusal(() -> trainer.miniBatches(0)));
+        assertEquals("epochs = 0: must be at least 1", refusal(() -> trainer.epochs(0)));
+        assertEquals("patience = 0: must be at least 1", refusal(() -> trainer.stopEarly(0)));
+        assertEquals("everySteps = 0: must be at least 1", refusal(() -> trainer.checkpoints(Path.of("x"), 0)));
+        assertEquals(
+                "miniBatches = 149: must be at most 148, the number of examples",
+                refusal(() -> trainer.miniBatches(149).train(MOONS)));
+        Examples wide = Examples.of(
+                Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, 3, 64),
+                MOONS.range(0, 64).y());
+        assertEquals(
+                "data = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has",
+                refusal(() -> trainer.train(wide)));
+        assertEquals(
+                "validation = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has",
+                refusal(() -> trainer.validation(wide)));
+        assertThrows(IllegalStateException.class, () -> trainer.resume(MOONS, Progress.silent()));
+        assertEquals(before, network.parameters().vector());
+    }
+
+    @Test
+    void namesEverything() {
+        assertEquals(
+                "Trainer(" + PLAN + ", " + Adam.of(0.01) + ", miniBatches=32, epochs=3, seed=4, stopEarly=2, "
+                        + "checkpoints=x every 10 steps)",
+                Trainer.of(PLAN.initialise(1), Adam.of(0.01))
+                        .miniBatches(32)
+                        .epochs(3)
+                        .seed(4)
+                        .stopEarly(2)
+                        .checkpoints(Path.of("x"), 10)
+                        .toString());
+    }
+
+    static String refusal(org.junit.jupiter.api.function.Executable call) {
+        return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+}
