@@ -19,10 +19,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(3).tanh(4).softmax(3).inDouble().initialise(1);
+ * Network network = Network.of(3).tanh(4).softmax(2).inDouble().initialise(1);
+ * INDArray x = Nd4j.createFromArray(new double[][] {{1, -2}, {0.5, 1}, {-1, 3}});
+ * INDArray y = Nd4j.createFromArray(new double[][] {{1, 0}, {0, 1}});
  * GradientCheck check = GradientCheck.of(network, x, y);
- * check.relativeError();  // 2.1e-11
- * check.passes();         // true: at most 1e-7
+ * System.out.println(check);  // GradientCheck(passes, relative error …, worst at …)
  * }</pre>
  *
  * @param relativeError the relative difference of the two gradients

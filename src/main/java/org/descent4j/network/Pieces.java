@@ -15,11 +15,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example:
  *
  * <pre>{@code
- * Pieces whole = network.inPieces(5_000_000);
- * for (Examples piece : pieces) {
+ * Network network = Network.of(20).relu(16).sigmoid(1).initialise(1);
+ * Pieces whole = network.inPieces(10_000);
+ * for (Examples piece : MiniBatches.of(Clusters.of(10_000, 20), 1000).inOrder().epoch(0)) {
  *     whole.add(piece.x(), piece.y());
  * }
- * Score score = whole.finish();  // and the gradient is in network.gradients()
+ * Score score = whole.finish();
+ * INDArray gradient = network.gradients().vector();
  * }</pre>
  */
 public final class Pieces {

@@ -8,8 +8,10 @@ package org.descent4j.network;
  * <p>Example:
  *
  * <pre>{@code
- * Score score = network.score(x, y);
- * System.out.println(score);  // Score(cost=0.0812, accuracy=97.60 %, m=10000)
+ * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
+ * Examples moons = Moons.of(300, 0.2, 3);
+ * Score score = network.score(moons.x(), moons.y());
+ * System.out.println(score);  // such as Score(cost=0.7312, accuracy=45.67 %, m=300)
  * }</pre>
  *
  * @param cost J, the mean loss plus the L2 term

@@ -16,7 +16,9 @@ import java.nio.file.StandardCopyOption;
  * <p>Example:
  *
  * <pre>{@code
- * WholeFile.write(Path.of("notes.txt"), out -> out.write("whole".getBytes(UTF_8)));
+ * Path notes = Files.createTempDirectory("descent4j").resolve("notes.txt");
+ * WholeFile.write(notes, out -> out.write("whole".getBytes()));
+ * Files.size(notes);  // 5
  * }</pre>
  */
 public final class WholeFile {

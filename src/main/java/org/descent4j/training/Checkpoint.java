@@ -25,11 +25,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example:
  *
  * <pre>{@code
- * Trainer trainer = Trainer.of(network, adam).epochs(5).checkpoints(Path.of("digits.checkpoint"), 500);
- * trainer.resume(digits, Progress.bar());                   // starts, or goes on
- * Checkpoint last = Checkpoint.load(Path.of("digits.checkpoint"));
- * last.t();                                                 // 4690
- * last.into(network);                                       // its parameters, for predictions
+ * Path file = Files.createTempDirectory("descent4j").resolve("moons.checkpoint");
+ * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
+ * Trainer trainer = Trainer.of(network, Adam.of(0.01)).epochs(20).checkpoints(file, 50);
+ * trainer.resume(Moons.of(300, 0.2, 3), Progress.silent());  // starts, or goes on
+ * Checkpoint last = Checkpoint.load(file);
+ * last.t();            // 100
+ * last.into(network);  // its parameters, for predictions
  * }</pre>
  */
 public final class Checkpoint {

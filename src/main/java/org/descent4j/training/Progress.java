@@ -9,10 +9,12 @@ package org.descent4j.training;
  * <p>Example, a bar, silence, and a line each thousand steps:
  *
  * <pre>{@code
- * trainer.train(digits, Progress.bar());
- * trainer.train(digits, Progress.silent());
- * trainer.train(digits, (done, total, epoch, cost) -> {
- *     if (done % 1000 == 0) {
+ * Trainer trainer = Trainer.of(Network.of(2).relu(5).sigmoid(1).initialise(1), Adam.of(0.01)).epochs(20);
+ * Examples moons = Moons.of(300, 0.2, 3);
+ * trainer.train(moons, Progress.bar());
+ * trainer.train(moons, Progress.silent());
+ * trainer.train(moons, (done, total, epoch, cost) -> {
+ *     if (done % 50 == 0) {
  *         System.out.println(done + " of " + total + ": " + cost);
  *     }
  * });

@@ -23,10 +23,12 @@ import org.descent4j.network.WholeFile;
  * <p>Example:
  *
  * <pre>{@code
- * Run run = Trainer.of(network, adam).miniBatches(64).epochs(5).train(digits);
+ * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
+ * Run run = Trainer.of(network, Adam.of(0.01)).epochs(20).train(Moons.of(300, 0.2, 3));
  * System.out.println(run.summary());
  * double[] costs = run.costs();
- * run.writeCsv(Path.of("steps.csv"));
+ * run.steps();  // 100
+ * run.writeCsv(Files.createTempDirectory("descent4j").resolve("steps.csv"));
  * }</pre>
  */
 public final class Run {

@@ -7,10 +7,11 @@ package org.descent4j.training;
  * <p>Example:
  *
  * <pre>{@code
+ * Network network = Network.of(2).linear(1).initialise(1);
  * try {
- *     trainer.train(examples);
+ *     Trainer.of(network, GradientDescent.of(1e10)).epochs(100).train(Moons.of(300, 0.2, 3));
  * } catch (TrainingException e) {
- *     System.out.println(e.getMessage());      // step 17 (epoch 2, mini-batch 5): the cost is NaN, …
+ *     System.out.println(e.getMessage());       // step 5 (epoch 1, mini-batch 5): the cost is …
  *     System.out.println(e.run().summary());
  * }
  * }</pre>

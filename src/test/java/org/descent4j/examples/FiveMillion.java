@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.descent4j.data.Clusters;
 import org.descent4j.data.Examples;
 import org.descent4j.network.Network;
@@ -19,14 +20,16 @@ import org.descent4j.training.Trainer;
 final class FiveMillion {
 
     private static final int M = 5_000_000;
+    private static final int HELD = 10_000;
 
     private FiveMillion() {}
 
     public static void main(String[] args) {
         Clusters clusters = Clusters.of(M, 20).withSeed(1);
-        Clusters others = Clusters.of(10_000, 20).withSeed(2);
-        Examples held = Examples.uninitialised(others, 10_000);
-        others.copy(java.util.stream.IntStream.range(0, 10_000).toArray(), held);
+        // The same set, ten thousand examples longer: another seed would draw other clusters.
+        Clusters longer = Clusters.of(M + HELD, 20).withSeed(1);
+        Examples held = Examples.uninitialised(longer, HELD);
+        longer.copy(IntStream.range(M, M + HELD).toArray(), held);
         Trainer batch = trainer().wholeBatch().validation(held);
         Trainer mini = trainer().miniBatches(1000).validation(held);
         System.out.printf(Locale.ROOT, "%,d examples of 20 numbers, network 20-16-1, gradient descent, α = 0.5%n", M);
