@@ -60,6 +60,9 @@ final class ChildTraining {
     }
 
     static Process start(List<String> command) throws IOException {
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        // What newer JDKs say about native access goes to standard error.
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 }
