@@ -1,13 +1,16 @@
 package org.descent4j.chart;
 
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -16,8 +19,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * The one look of all charts: size, fonts, grid, and colours that colour-blind readers tell apart.
  *
- * <p>A legend stands below the plot, where it covers nothing. Text is large enough for a projector. The colours are
- * those of Okabe and Ito, darkened where a white wall would swallow them.
+ * <p>A legend stands below the plot, where it covers nothing, in as many rows as it takes. Text is large enough for a
+ * projector. The colours are those of Okabe and Ito, darkened where a white wall would swallow them; what differs in
+ * colour differs in its dashes as well, for a print in grey.
+ *
+ * <p>A curve of more than 6,000 points is thinned to what a screen can show: in each of 1,000 stretches its first and
+ * last point stay, and its outermost ones. Values that are not finite leave a gap. On a logarithmic axis
+ * ({@code chart.getStyler().setYAxisLogarithmic(true)}) a curve that falls to zero or below leaves the chart through
+ * its lower edge.
  *
  * <p>Source: M. Okabe and K. Ito, <i>Color Universal Design</i>, 2008.
  *
@@ -61,9 +70,7 @@ public final class Look {
     private static final int WIDTH = 880;
     private static final int HEIGHT = 460;
     private static final Color GRID = new Color(0xE3E7EB);
-    private static final float LINE = 2.2f;
     private static final float[] DASHES = {9, 6};
-    private static final int DENSE = 50;
 
     private Look() {}
 
@@ -76,13 +83,14 @@ public final class Look {
      * @return an XChart chart, to be filled and styled further as any other
      */
     public static XYChart chart(String title, String xAxis, String yAxis) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(xAxis)
-                .yAxisTitle(yAxis)
-                .build();
+        return chart(WIDTH, HEIGHT, title, xAxis, yAxis);
+    }
+
+    static LookChart chart(int width, int height, String title, String xAxis, String yAxis) {
+        LookChart chart = new LookChart(width, height);
+        chart.setTitle(title);
+        chart.setXAxisTitle(xAxis);
+        chart.setYAxisTitle(yAxis);
         style(chart.getStyler());
         return chart;
     }
@@ -105,9 +113,18 @@ public final class Look {
         styler.setPlotContentSize(0.97);
         styler.setXAxisTickMarkSpacingHint(90);
         styler.setYAxisTickMarkSpacingHint(56);
-        styler.setDecimalPattern("0.#####");
+        styler.setXAxisTickLabelsFormattingFunction(value -> styler.isXAxisLogarithmic()
+                ? Ticks.logLabel(value, styler.getXAxisMin(), styler.getXAxisMax(), styler.getXAxisDecimalPattern())
+                : Ticks.label(value, pattern(styler, styler.getXAxisDecimalPattern())));
+        styler.setYAxisTickLabelsFormattingFunction(value -> styler.isYAxisLogarithmic()
+                ? Ticks.logLabel(value, styler.getYAxisMin(0), styler.getYAxisMax(0), styler.getYAxisDecimalPattern())
+                : Ticks.label(value, pattern(styler, styler.getYAxisDecimalPattern())));
+        styler.setXAxisLogarithmicDecadeOnly(false);
+        styler.setYAxisLogarithmicDecadeOnly(false);
+        styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
         styler.setChartPadding(12);
         styler.setChartTitleBoxVisible(false);
+        styler.setChartTitlePadding(12);
         styler.setLegendPosition(Styler.LegendPosition.OutsideS);
         styler.setLegendLayout(Styler.LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);
@@ -115,9 +132,49 @@ public final class Look {
         styler.setSeriesColors(CURVES.toArray(Color[]::new));
         styler.setMarkerSize(5);
         styler.setAnnotationLineColor(GREY);
-        styler.setAnnotationLineStroke(dashed(1.4f));
+        styler.setAnnotationLineStroke(Ink.stroke(1.4f, DASHES));
         // The same picture on every machine: a decimal point, not the reader's comma.
         styler.setLocale(Locale.ROOT);
+    }
+
+    private static String pattern(XYStyler styler, String ofAxis) {
+        return ofAxis != null ? ofAxis : styler.getDecimalPattern();
+    }
+
+    /**
+     * Adds a curve, drawn as the algorithm is that its name mentions: "Adam" or "Adam, α = 0.01" in Adam's colour and
+     * dashes, the same in every chart. A curve of no algorithm takes the next free colour and dashes of its own.
+     *
+     * @param chart the chart to add to
+     * @param name what the legend calls it
+     * @param x where its points are on the x axis
+     * @param y their heights, as many as x; where one is not finite, the curve has a gap
+     * @return the series, to be styled further
+     * @throws IllegalArgumentException if there is no point, or x and y differ in length
+     */
+    public static XYSeries line(XYChart chart, String name, double[] x, double[] y) {
+        Ink ink = ink(chart, name);
+        XYSeries series = line(chart, name, x, y, ink.color());
+        series.setLineStyle(ink.stroke());
+        return series;
+    }
+
+    /** The ink of an algorithm; a second curve of it in the same chart has other dashes. */
+    static Ink ink(XYChart chart, String name) {
+        int drawn = (int) chart.getSeriesCollection().stream()
+                .filter(XYSeries::isShowInLegend)
+                .count();
+        return Ink.of(name)
+                .map(ink -> {
+                    int alike = (int) chart.getSeriesCollection().stream()
+                            .filter(other -> other.isShowInLegend()
+                                    && Ink.of(other.getName())
+                                            .filter(ink::equals)
+                                            .isPresent())
+                            .count();
+                    return alike == 0 ? ink : ink.variant(alike);
+                })
+                .orElseGet(() -> Ink.further(drawn));
     }
 
     /**
@@ -126,15 +183,16 @@ public final class Look {
      * @param chart the chart to add to
      * @param name what the legend calls it
      * @param x where its points are on the x axis
-     * @param y their heights, as many as x
+     * @param y their heights, as many as x; where one is not finite, the curve has a gap
      * @param color its colour, best one of this class
      * @return the series, to be styled further
+     * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color) {
         XYSeries series = add(chart, name, x, y);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color);
-        series.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        series.setLineStyle(Ink.stroke(Ink.WIDTH));
         return series;
     }
 
@@ -144,15 +202,14 @@ public final class Look {
      * @param chart the chart to add to
      * @param name what the legend calls it
      * @param x where its points are on the x axis
-     * @param y their heights, as many as x
+     * @param y their heights, as many as x; where one is not finite, the curve has a gap
      * @param color its colour, best one of this class
      * @return the series, to be styled further
+     * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries dashedLine(XYChart chart, String name, double[] x, double[] y, Color color) {
         XYSeries series = line(chart, name, x, y, color);
-        series.setLineStyle(dashed(LINE));
-        // XChart begins its dashes anew at every point, unless it draws the curve in one go: where points are dense.
-        series.setSmooth(x.length > DENSE);
+        series.setLineStyle(Ink.stroke(Ink.WIDTH, DASHES));
         return series;
     }
 
@@ -162,13 +219,14 @@ public final class Look {
      * @param chart the chart to add to
      * @param name what the legend calls them
      * @param x where the points are on the x axis
-     * @param y their heights, as many as x
+     * @param y their heights, as many as x; those that are not finite are left out
      * @param color their colour, best one of this class
      * @return the series, to be styled further
+     * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries points(XYChart chart, String name, double[] x, double[] y, Color color) {
         XYSeries series = add(chart, name, x, y);
-        // Not XChart's Scatter style: beside lines, its legend entries are too narrow and overlap.
+        // Not XChart's Scatter style: a legend entry of it is narrower than those of lines.
         series.setLineStyle(SeriesLines.NONE);
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(color);
@@ -176,25 +234,19 @@ public final class Look {
     }
 
     private static XYSeries add(XYChart chart, String name, double[] x, double[] y) {
-        XYSeries series = chart.addSeries(name, x, y);
-        // XChart puts the ticks of evenly spaced points on points: 1, 15, 29. An end beside the last one makes them
-        // round.
-        double from = chart.getSeriesCollection().stream()
-                .mapToDouble(XYSeries::getXMin)
-                .min()
-                .orElse(0);
-        double to = chart.getSeriesCollection().stream()
-                .mapToDouble(XYSeries::getXMax)
-                .max()
-                .orElse(1);
-        if (from < to) {
-            chart.getStyler().setXAxisMax(to + (to - from) / 400);
+        checkArgument(x.length == y.length, "y has %s values, x %s: must have as many", y.length, x.length);
+        checkArgument(x.length > 0, "x is empty: must hold at least one point");
+        checkArgument(chart.getSeries(name) == null, "name = %s: must not be in the chart already", name);
+        int[] kept = Thinning.kept(x, y);
+        XYSeries series = chart.addSeries(name, at(kept, x), at(kept, y));
+        if (kept.length < x.length && chart instanceof LookChart ours) {
+            ours.thinned(name, x.length);
         }
         return series;
     }
 
-    private static BasicStroke dashed(float width) {
-        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES, 0);
+    private static double[] at(int[] places, double[] values) {
+        return Arrays.stream(places).mapToDouble(i -> values[i]).toArray();
     }
 
     private static Font font(int style, int size) {

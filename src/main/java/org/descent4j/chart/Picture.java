@@ -1,6 +1,7 @@
 package org.descent4j.chart;
 
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Picture {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(SCALE, SCALE);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             chart.paint(graphics, width, height);
         } finally {
             graphics.dispose();

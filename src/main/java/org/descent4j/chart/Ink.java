@@ -1,0 +1,72 @@
+package org.descent4j.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * What a curve is drawn with. Each algorithm has its own ink in every chart: its colour, its dashes, and the marker of
+ * its steps, so that a grey print and a colour-blind reader tell them apart as well.
+ */
+record Ink(Color color, BasicStroke stroke, Marker marker) {
+
+    static final float WIDTH = 2.2f;
+
+    private static final Map<String, Ink> ALGORITHMS = new LinkedHashMap<>();
+
+    static {
+        // A longer name stands before one that it contains.
+        put("adamw", 0x8C6D1F, SeriesMarkers.TRIANGLE_DOWN, 12, 4, 3, 4, 3, 4);
+        put("nadam", 0x5B63B7, SeriesMarkers.TRIANGLE_UP, 3, 3, 3, 7);
+        put("adam", Look.BLACK, 2.8f, SeriesMarkers.DIAMOND);
+        put("amsgrad", 0x7A828C, SeriesMarkers.SQUARE, 8, 3);
+        put("adadelta", Look.SKY.getRGB(), SeriesMarkers.TRIANGLE_DOWN, 9, 4, 2, 4, 2, 4);
+        put("adagrad", Look.YELLOW.getRGB(), SeriesMarkers.TRIANGLE_UP, 3, 4);
+        put("rmsprop", Look.GREEN.getRGB(), SeriesMarkers.SQUARE, 7, 4);
+        put("nesterov", Look.PURPLE.getRGB(), SeriesMarkers.DIAMOND, 11, 4, 3, 4);
+        put("momentum", Look.RED.getRGB(), SeriesMarkers.TRIANGLE_UP, 14, 5);
+        put("gradientdescent", Look.BLUE, WIDTH, SeriesMarkers.CIRCLE);
+        put("sgd", Look.BLUE, WIDTH, SeriesMarkers.CIRCLE);
+    }
+
+    private static final float[][] FURTHER = {{}, {9, 6}, {3, 4}, {12, 4, 3, 4}, {16, 5}, {6, 3}, {9, 3, 2, 3, 2, 3}};
+
+    private static void put(String name, int rgb, Marker marker, float... dashes) {
+        ALGORITHMS.put(name, new Ink(new Color(rgb), stroke(WIDTH, dashes), marker));
+    }
+
+    private static void put(String name, Color color, float width, Marker marker) {
+        ALGORITHMS.put(name, new Ink(color, stroke(width), marker));
+    }
+
+    /** The ink of the algorithm that a curve's name mentions: "Adam, α = 0.001" is Adam's. */
+    static Optional<Ink> of(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return ALGORITHMS.entrySet().stream()
+                .filter(algorithm -> plain.contains(algorithm.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The ink of the curve at this place among those of no algorithm: colours and dashes go round. */
+    static Ink further(int position) {
+        Color color = Look.CURVES.get(position % Look.CURVES.size());
+        return new Ink(color, stroke(WIDTH, FURTHER[position % FURTHER.length]), SeriesMarkers.CIRCLE);
+    }
+
+    /** The same colour with other dashes, for a second curve of the same algorithm. */
+    Ink variant(int position) {
+        return new Ink(color, stroke(WIDTH, FURTHER[position % FURTHER.length]), marker);
+    }
+
+    static BasicStroke stroke(float width, float... dashes) {
+        return dashes.length == 0
+                ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    }
+}
