@@ -1,0 +1,221 @@
+package org.descent4j.chart;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleBinaryOperator;
+import org.descent4j.surface.Point;
+import org.descent4j.surface.Surface;
+import org.descent4j.surface.Walk;
+import org.descent4j.surface.Window;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Charts of a surface from above: lines of equal cost, the darker the higher, and the walks of optimizers on it.
+ *
+ * <p>A ring is where a walk starts, a star is a minimum, and each walk ends in its algorithm's large marker; up to 60
+ * steps are marked one by one. A unit is as long upwards as sidewards, so that the gradient stands at right angles on
+ * the lines. About a dozen lines are drawn, evenly spaced, or at 1, 2, 5, 10 … above the lowest cost where the surface is
+ * very steep at its edges.
+ *
+ * <p>Source: lecture rows S4, S11, S13, S17 and S18.
+ *
+ * <p>Example, the lecture's elongated bowl:
+ *
+ * <pre>{@code
+ * Surface bowl = Surface.bowl(0.1, 2);
+ * Walk plain = Walk.of(bowl, GradientDescent.of(0.45), Point.of(-9, 3), 30);
+ * Walk smooth = Walk.of(bowl, Momentum.of(0.45), Point.of(-9, 3), 30);
+ * Show.chart(Contours.of(bowl, plain, smooth));
+ * }</pre>
+ */
+public final class Contours {
+
+    private static final Color LINE = new Color(0x93A1AE);
+    private static final Color LOW = Color.WHITE;
+    private static final Color HIGH = new Color(0xC9D6E2);
+    private static final int WIDE = 790; // of the plot, in the width that all charts have
+    private static final int TALL = 440;
+    private static final int BESIDE = 90; // what a chart has beside and above its plot
+    private static final int ABOVE = 150;
+    private static final double BEYOND = 0.25; // how much of the surface is there beyond the window, on each side
+    private static final int MARKED_STEPS = 60;
+
+    private Contours() {}
+
+    /**
+     * A surface in its own window, with its minima and any number of walks.
+     *
+     * @param surface the surface
+     * @param walks the walks on it, each named by its algorithm
+     * @return a chart
+     */
+    public static XYChart of(Surface surface, Walk... walks) {
+        return of(surface, surface.window(), walks);
+    }
+
+    /**
+     * A part of a surface, with its minima and any number of walks.
+     *
+     * @param surface the surface
+     * @param window the part to draw
+     * @param walks the walks on it, each named by its algorithm
+     * @return a chart
+     */
+    public static XYChart of(Surface surface, Window window, Walk... walks) {
+        XYChart chart = of(surface::value, window);
+        chart.setTitle(surface.name() + ": f(x, y) = " + surface.formula());
+        List<Point> minima = surface.minima().stream().filter(window::contains).toList();
+        if (!minima.isEmpty()) {
+            XYSeries stars = Look.points(
+                    chart,
+                    minima.size() == 1 ? "minimum" : "minima",
+                    minima.stream().mapToDouble(Point::x).toArray(),
+                    minima.stream().mapToDouble(Point::y).toArray(),
+                    Look.BLACK);
+            stars.setMarker(Mark.star());
+        }
+        List<String> names = Names.of(Arrays.stream(walks).map(Walk::optimizer).toList());
+        for (int i = 0; i < walks.length; i++) {
+            walk(chart, names.get(i), walks[i]);
+        }
+        return chart;
+    }
+
+    /**
+     * Any function of two variables.
+     *
+     * @param function the function; where it is not finite, nothing is drawn
+     * @param window the part to draw
+     * @return a chart
+     */
+    public static XYChart of(DoubleBinaryOperator function, Window window) {
+        double width = window.right() - window.left();
+        double height = window.top() - window.bottom();
+        double shape = width / height;
+        boolean isEqual = shape > 0.2 && shape < 5;
+        double scale = Math.min(WIDE / width, TALL / height);
+        LookChart chart = Look.chart(
+                (isEqual ? Math.max((int) (scale * width), 480) : WIDE) + BESIDE,
+                (isEqual ? Math.max((int) (scale * height), 200) : TALL) + ABOVE,
+                "f(x, y)",
+                "x",
+                "y");
+        if (isEqual) {
+            chart.equalScale();
+        }
+        chart.getStyler()
+                .setPlotGridLinesVisible(false)
+                .setXAxisMin(window.left())
+                .setXAxisMax(window.right())
+                .setYAxisMin(window.bottom())
+                .setYAxisMax(window.top());
+        chart.getStyler().setPlotContentSize(1);
+        draw(chart, function, window);
+        return chart;
+    }
+
+    private static void draw(LookChart chart, DoubleBinaryOperator function, Window window) {
+        double beside = (window.right() - window.left()) * BEYOND;
+        double above = (window.top() - window.bottom()) * BEYOND;
+        Field field = Field.of(
+                function,
+                Window.of(
+                        window.left() - beside,
+                        window.right() + beside,
+                        window.bottom() - above,
+                        window.top() + above));
+        double[] levels = Levels.of(field.valuesIn(window));
+        List<Field.Cut> cuts = new ArrayList<>();
+        for (double level : levels) {
+            Field.Cut cut = field.at(level);
+            cuts.add(cut);
+            double[][] line = cut.line();
+            if (line[0].length > 0) {
+                XYSeries series = chart.addSeries("f = " + Ticks.label(level, null), line[0], line[1]);
+                series.setMarker(SeriesMarkers.NONE);
+                series.setLineColor(LINE);
+                series.setLineStyle(new BasicStroke(1, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                series.setShowInLegend(false);
+            }
+        }
+        chart.backdrop((graphics, toPage) -> {
+            for (int i = 0; i < cuts.size(); i++) {
+                graphics.setColor(tint((i + 1.0) / cuts.size()));
+                graphics.fill(toPage.createTransformedShape(cuts.get(i).above()));
+            }
+        });
+        chart.note(
+                levels.length == 0
+                        ? "No contour lines: the surface is flat"
+                        : String.format(
+                                Locale.ROOT,
+                                "%d contour lines, f = %s to %s",
+                                levels.length,
+                                Ticks.label(levels[0], null),
+                                Ticks.label(levels[levels.length - 1], null)));
+    }
+
+    private static Color tint(double height) {
+        return new Color(
+                mix(LOW.getRed(), HIGH.getRed(), height),
+                mix(LOW.getGreen(), HIGH.getGreen(), height),
+                mix(LOW.getBlue(), HIGH.getBlue(), height));
+    }
+
+    private static int mix(int low, int high, double share) {
+        return (int) Math.round(low + (high - low) * share);
+    }
+
+    /**
+     * Adds a walk to a chart. If it diverged, its name says so.
+     *
+     * @param chart a chart of this class
+     * @param name what the legend calls the walk; it is drawn as the algorithm is that the name mentions
+     * @param walk the walk
+     * @return the series of the walk, to be styled further
+     */
+    public static XYSeries walk(XYChart chart, String name, Walk walk) {
+        return walk(chart, walk.diverged() ? name + ", diverged at t = " + walk.steps() : name, walk.xs(), walk.ys());
+    }
+
+    /**
+     * Adds a walk to a chart.
+     *
+     * @param chart a chart of this class
+     * @param name what the legend calls the walk; it is drawn as the algorithm is that the name mentions
+     * @param xs the first coordinates of all places, the start's first
+     * @param ys the second coordinates of all places, as many
+     * @return the series of the walk, to be styled further
+     * @throws IllegalArgumentException if there is no place, or xs and ys differ in length
+     */
+    public static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys) {
+        checkArgument(xs.length == ys.length, "ys has %s values, xs %s: must have as many", ys.length, xs.length);
+        checkArgument(xs.length > 0, "xs is empty: must hold at least the start");
+        Ink ink = Look.ink(chart, name);
+        XYSeries series = Look.line(chart, name, xs, ys);
+        if (xs.length <= MARKED_STEPS + 1) {
+            series.setMarker(Mark.sized(ink.marker(), 6));
+            series.setMarkerColor(ink.color());
+        }
+        boolean isFirst = chart.getSeries("start") == null;
+        XYSeries start = points(chart, isFirst ? "start" : "start of " + name, xs[0], ys[0], Look.BLACK);
+        start.setMarker(Mark.ring());
+        start.setShowInLegend(isFirst);
+        XYSeries end = points(chart, "end of " + name, xs[xs.length - 1], ys[ys.length - 1], ink.color());
+        end.setMarker(Mark.end(ink.marker()));
+        end.setShowInLegend(false);
+        return series;
+    }
+
+    private static XYSeries points(XYChart chart, String name, double x, double y, Color color) {
+        return Look.points(chart, name, new double[] {x}, new double[] {y}, color);
+    }
+}
