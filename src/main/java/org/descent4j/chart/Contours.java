@@ -22,8 +22,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * <p>A ring is where a walk starts, a star is a minimum, and each walk ends in its algorithm's large marker; up to 60
  * steps are marked one by one. A unit is as long upwards as sidewards, so that the gradient stands at right angles on
- * the lines. About a dozen lines are drawn, evenly spaced, or at 1, 2, 5, 10 … above the lowest cost where the surface is
- * very steep at its edges.
+ * the lines. About a dozen lines are drawn, evenly spaced, or at 1, 2, 5, 10 … above the lowest cost where the surface
+ * is very steep at its edges.
  *
  * <p>Source: lecture rows S4, S11, S13, S17 and S18.
  *
@@ -47,6 +47,7 @@ public final class Contours {
     private static final int ABOVE = 150;
     private static final double BEYOND = 0.25; // how much of the surface is there beyond the window, on each side
     private static final int MARKED_STEPS = 60;
+    private static final int LETTER = 12; // of a title
 
     private Contours() {}
 
@@ -71,7 +72,8 @@ public final class Contours {
      */
     public static XYChart of(Surface surface, Window window, Walk... walks) {
         XYChart chart = of(surface::value, window);
-        chart.setTitle(surface.name() + ": f(x, y) = " + surface.formula());
+        String whole = surface.name() + ": f(x, y) = " + surface.formula();
+        chart.setTitle(whole.length() * LETTER < chart.getWidth() ? whole : surface.name());
         List<Point> minima = surface.minima().stream().filter(window::contains).toList();
         if (!minima.isEmpty()) {
             XYSeries stars = Look.points(
@@ -146,7 +148,7 @@ public final class Contours {
                 series.setShowInLegend(false);
             }
         }
-        chart.backdrop((graphics, toPage) -> {
+        chart.below((graphics, toPage) -> {
             for (int i = 0; i < cuts.size(); i++) {
                 graphics.setColor(tint((i + 1.0) / cuts.size()));
                 graphics.fill(toPage.createTransformedShape(cuts.get(i).above()));

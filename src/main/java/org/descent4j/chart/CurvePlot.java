@@ -20,21 +20,32 @@ import org.knowm.xchart.style.lines.SeriesLines;
 final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
 
     private final LookChart chart;
-    private Backdrop backdrop = (graphics, toPage) -> {};
+    private Extra below = (graphics, toPage) -> {};
+    private Extra above = (graphics, toPage) -> {};
     private LogGrid grid = LogGrid.none();
     private boolean leftToXChart;
+    private boolean empty;
 
     CurvePlot(LookChart chart) {
         super(chart);
         this.chart = chart;
     }
 
-    void backdrop(Backdrop painted) {
-        this.backdrop = painted;
+    void below(Extra extra) {
+        this.below = extra;
+    }
+
+    void above(Extra extra) {
+        this.above = extra;
     }
 
     void grid(LogGrid lines) {
         this.grid = lines;
+    }
+
+    /** Whether to leave the plot empty, where only its place is asked for. */
+    void leaveEmpty(boolean isEmpty) {
+        this.empty = isEmpty;
     }
 
     void leaveToXChart() {
@@ -53,14 +64,15 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
             curves.forEach(series -> series.setEnabled(true));
         }
         Rectangle2D plot = getBounds();
-        if (plot.getWidth() <= 0 || plot.getHeight() <= 0) {
+        if (empty || plot.getWidth() <= 0 || plot.getHeight() <= 0) {
             return;
         }
         Shape clip = graphics.getClip();
         graphics.clip(plot);
         grid.paint(graphics, plot, toPage(0), chart.getStyler());
-        backdrop.paint(graphics, toPage(0));
+        below.paint(graphics, toPage(0));
         curves.forEach(series -> paint(graphics, series));
+        above.paint(graphics, toPage(0));
         graphics.setClip(clip);
     }
 

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.descent4j.average.Ewa;
+import org.descent4j.schedule.LearningRate;
+import org.descent4j.surface.Point;
+import org.descent4j.surface.Surface;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -15,7 +18,7 @@ import org.knowm.xchart.XYChart;
  * <p>An average keeps its colour from chart to chart: as in the lecture, β = 0.9 is red, 0.98 green, 0.5 yellow, and
  * the curve that lacks the bias correction purple where it stands beside the corrected one.
  *
- * <p>Source: lecture rows S6 to S10.
+ * <p>Source: lecture rows S6 to S10, S16 to S18.
  *
  * <p>Example:
  *
@@ -29,6 +32,8 @@ import org.knowm.xchart.XYChart;
 public final class Curves {
 
     private static final Map<Double, Color> BY_BETA = Map.of(0.5, Look.YELLOW, 0.9, Look.RED, 0.98, Look.GREEN);
+
+    private static final int CUTS = 600;
 
     private Curves() {}
 
@@ -81,6 +86,75 @@ public final class Curves {
         }
         chart.getStyler().setMarkerSize(11);
         chart.getStyler().setYAxisMin(0.0);
+        return chart;
+    }
+
+    /**
+     * The learning rate α of schedules, over epochs: each step's, so that a schedule by steps and one by epochs can be
+     * compared.
+     *
+     * @param epochs for how many epochs, at least 1
+     * @param stepsPerEpoch how many steps an epoch has, at least 1
+     * @param schedules the schedules, at least one, each named by its toString
+     * @return a chart over the epochs, from 1
+     * @throws IllegalArgumentException if a number is below 1 or no schedule is given
+     */
+    public static XYChart learningRates(int epochs, int stepsPerEpoch, LearningRate... schedules) {
+        checkArgument(epochs >= 1, "epochs = %s: must be at least 1", epochs);
+        checkArgument(stepsPerEpoch >= 1, "stepsPerEpoch = %s: must be at least 1", stepsPerEpoch);
+        checkArgument(schedules.length > 0, "schedules is empty: must name at least one schedule");
+        XYChart chart = Look.chart("The learning rate", stepsPerEpoch == 1 ? "epoch" : "epoch (its steps)", "α");
+        int steps = Math.multiplyExact(epochs, stepsPerEpoch);
+        double[] x = IntStream.range(0, steps)
+                .mapToDouble(i -> 1 + (double) i / stepsPerEpoch)
+                .toArray();
+        for (LearningRate schedule : schedules) {
+            double[] alpha = IntStream.range(0, steps)
+                    .mapToDouble(i -> schedule.at(1 + i / stepsPerEpoch, 1 + i))
+                    .toArray();
+            Look.line(chart, schedule.toString(), x, alpha);
+        }
+        chart.getStyler().setYAxisMin(0.0);
+        return chart;
+    }
+
+    /**
+     * A surface cut along a straight line: how its cost rises and falls on the way from one place to another.
+     *
+     * @param surface the surface
+     * @param from where the line begins
+     * @param to where it ends, another place
+     * @return a chart over the distance from the beginning, or over x or y if the line runs along it
+     * @throws IllegalArgumentException if the line has no length
+     */
+    public static XYChart crossSection(Surface surface, Point from, Point to) {
+        double length = from.distanceTo(to);
+        checkArgument(length > 0 && Double.isFinite(length), "from = %s, to = %s: must be finite and differ", from, to);
+        boolean alongX = from.y() == to.y();
+        boolean alongY = from.x() == to.x();
+        XYChart chart = Look.chart(
+                surface.name() + ", cut "
+                        + (alongX
+                                ? "at y = " + Ticks.label(from.y(), null)
+                                : alongY ? "at x = " + Ticks.label(from.x(), null) : "aslant"),
+                alongX ? "x" : alongY ? "y" : "distance from the beginning",
+                "f(x, y)");
+        double[] share = IntStream.rangeClosed(0, CUTS)
+                .mapToDouble(i -> (double) i / CUTS)
+                .toArray();
+        double[] x = Arrays.stream(share)
+                .map(s -> from.x() + s * (to.x() - from.x()))
+                .toArray();
+        double[] y = Arrays.stream(share)
+                .map(s -> from.y() + s * (to.y() - from.y()))
+                .toArray();
+        double[] cost = IntStream.rangeClosed(0, CUTS)
+                .mapToDouble(i -> surface.value(x[i], y[i]))
+                .toArray();
+        double[] axis = alongX
+                ? x
+                : alongY ? y : Arrays.stream(share).map(s -> s * length).toArray();
+        Look.line(chart, "f = " + surface.formula(), axis, cost, Look.BLUE);
         return chart;
     }
 

@@ -7,8 +7,8 @@ import java.util.stream.DoubleStream;
 import org.descent4j.surface.Window;
 
 /**
- * A function of two variables on a grid, cut at a level by marching squares: in each cell, the level's line goes through
- * the edges whose corners lie on either side of it, where a straight line between the corners would meet it.
+ * A function of two variables on a grid, cut at a level by marching squares: in each cell, the level's line goes
+ * through the edges whose corners lie on either side of it, where a straight line between the corners would meet it.
  *
  * <p>Source: W. E. Lorensen, H. E. Cline, <i>Marching Cubes</i>, 1987, in two dimensions.
  */

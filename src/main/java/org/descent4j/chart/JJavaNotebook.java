@@ -22,15 +22,17 @@ final class JJavaNotebook implements Notebook {
     }
 
     @Override
-    public void show(Picture picture) {
-        kernel.display(message(picture));
+    public void show(Message message) {
+        kernel.display(data(message));
     }
 
-    /** What the kernel sends for a picture. */
-    static DisplayData message(Picture picture) {
-        DisplayData data = new DisplayData(picture.description());
-        data.putData("image/png", Notebook.base64(picture));
-        data.putMetaData("image/png", Notebook.size(picture));
+    /** What the kernel sends. */
+    static DisplayData data(Message message) {
+        DisplayData data = new DisplayData(message.text());
+        data.putData(message.kind(), message.content());
+        if (!message.size().isEmpty()) {
+            data.putMetaData(message.kind(), message.size());
+        }
         return data;
     }
 }

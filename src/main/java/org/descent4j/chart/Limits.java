@@ -1,6 +1,7 @@
 package org.descent4j.chart;
 
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
 
@@ -72,6 +73,26 @@ record Limits(Double left, Double right, Double bottom, Double top) {
         double x = (unit * plot.getWidth() - (right - left)) / 2;
         double y = (unit * plot.getHeight() - (top - bottom)) / 2;
         return new Limits(left - x, right + x, bottom - y, top + y);
+    }
+
+    /** Gives several charts common limits, where they have none of their own, that hold the data of all. */
+    static void share(List<LookChart> charts) {
+        List<Limits> all = charts.stream()
+                .map(chart -> of(chart.getStyler()).completedFor(chart))
+                .toList();
+        all.stream()
+                .reduce((one, other) -> new Limits(
+                        Math.min(one.left, other.left),
+                        Math.max(one.right, other.right),
+                        Math.min(one.bottom, other.bottom),
+                        Math.max(one.top, other.top)))
+                .ifPresent(common ->
+                        charts.forEach(chart -> of(chart.getStyler()).or(common).applyTo(chart.getStyler())));
+    }
+
+    private Limits or(Limits other) {
+        return new Limits(
+                first(left, other.left), first(right, other.right), first(bottom, other.bottom), first(top, other.top));
     }
 
     private record Span(double min, double max) {

@@ -48,13 +48,15 @@ record LogGrid(boolean horizontal, boolean vertical, boolean marks) {
         graphics.setStroke(styler.getPlotGridLinesStroke());
         if (horizontal) {
             for (double value : Ticks.logTicks(styler.getYAxisMin(0), styler.getYAxisMax(0))) {
-                double y = toPage.transform(new Point2D.Double(0, Math.log10(value)), null).getY();
+                double y = toPage.transform(new Point2D.Double(0, Math.log10(value)), null)
+                        .getY();
                 graphics.draw(new Line2D.Double(plot.getMinX(), y, plot.getMaxX(), y));
             }
         }
         if (vertical) {
             for (double value : Ticks.logTicks(styler.getXAxisMin(), styler.getXAxisMax())) {
-                double x = toPage.transform(new Point2D.Double(Math.log10(value), 0), null).getX();
+                double x = toPage.transform(new Point2D.Double(Math.log10(value), 0), null)
+                        .getX();
                 graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
             }
         }

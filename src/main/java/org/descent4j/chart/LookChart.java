@@ -31,9 +31,14 @@ final class LookChart extends XYChart {
         equalScale = true;
     }
 
-    /** Paints something below the curves, over the whole plot. */
-    void backdrop(Backdrop backdrop) {
-        curves.backdrop(backdrop);
+    /** Paints something below the curves. */
+    void below(Extra extra) {
+        curves.below(extra);
+    }
+
+    /** Paints something above the curves. */
+    void above(Extra extra) {
+        curves.above(extra);
     }
 
     /** Remembers how many points a curve had before it was thinned. */
@@ -88,8 +93,10 @@ final class LookChart extends XYChart {
     private void layOut(int width, int height) {
         Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         try {
+            curves.leaveEmpty(true);
             super.paint(nowhere, width, height);
         } finally {
+            curves.leaveEmpty(false);
             nowhere.dispose();
         }
     }

@@ -1,8 +1,11 @@
 package org.descent4j.chart;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.descent4j.optimizer.Optimizer;
 
 /** What legends call algorithms. */
@@ -11,27 +14,51 @@ final class Names {
     private static final Map<String, String> SPOKEN =
             Map.of("GradientDescent", "Gradient descent", "RmsProp", "RMSprop");
 
+    /** As org.descent4j.training writes it: "… by Adam(α=0.1) on …, mini-batches of 64, seed 1". */
+    private static final Pattern TITLE =
+            Pattern.compile(".*? by (.*?) on .*, (whole batch|mini-batches of \\d+), seed -?\\d+");
+
     private Names() {}
 
-    /** The algorithms' names; of those that occur twice, with their hyperparameters. No two are alike. */
+    /** The algorithms' names; of those that are alike, with their hyperparameters. */
     static List<String> of(List<? extends Optimizer> optimizers) {
-        List<String> names = new ArrayList<>();
-        List<String> simple = optimizers.stream().map(Names::simple).toList();
-        for (int i = 0; i < optimizers.size(); i++) {
-            String kind = simple.get(i);
-            boolean isAlone = simple.stream().filter(kind::equals).count() == 1;
-            String name = isAlone ? kind : optimizers.get(i).toString();
-            String unique = name;
-            for (int copy = 2; names.contains(unique); copy++) {
-                unique = name + " (" + copy + ")";
-            }
-            names.add(unique);
-        }
-        return names;
+        return firstDistinct(optimizers.stream().map(Object::toString).toList(), List.of(Names::simple, name -> name));
     }
 
-    private static String simple(Optimizer optimizer) {
-        String kind = optimizer.getClass().getSimpleName();
-        return kind.isEmpty() ? optimizer.toString() : SPOKEN.getOrDefault(kind, kind);
+    /** The algorithms of runs, by their titles; of those that are alike, with what tells them apart. */
+    static List<String> ofRuns(List<String> titles) {
+        return firstDistinct(
+                titles,
+                List.of(
+                        title -> simple(part(title, 1)),
+                        title -> part(title, 1),
+                        title -> simple(part(title, 1)) + ", " + part(title, 2),
+                        title -> part(title, 1) + ", " + part(title, 2)));
+    }
+
+    private static String part(String title, int group) {
+        Matcher matcher = TITLE.matcher(title);
+        return matcher.matches() ? matcher.group(group) : title;
+    }
+
+    /** "RmsProp(α=0.1, …)" is RMSprop, but one that is clipped is called whole. */
+    private static String simple(String optimizer) {
+        String name = optimizer.replaceFirst("\\(.*", "");
+        return name.contains(".") || name.equals("Unguarded") ? optimizer : SPOKEN.getOrDefault(name, name);
+    }
+
+    /** For each text the first of its forms that no other text has; numbers where there is none. */
+    private static List<String> firstDistinct(List<String> texts, List<UnaryOperator<String>> forms) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> forms.stream()
+                        .filter(form -> texts.stream()
+                                        .map(form)
+                                        .filter(form.apply(texts.get(i))::equals)
+                                        .count()
+                                == 1)
+                        .findFirst()
+                        .map(form -> form.apply(texts.get(i)))
+                        .orElseGet(() -> forms.get(0).apply(texts.get(i)) + " (" + (i + 1) + ")"))
+                .toList();
     }
 }

@@ -1,7 +1,5 @@
 package org.descent4j.chart;
 
-import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -10,8 +8,8 @@ import java.util.stream.Stream;
 @FunctionalInterface
 interface Notebook {
 
-    /** Shows a picture below the running cell. */
-    void show(Picture picture);
+    /** Shows something below the running cell. */
+    void show(Message message);
 
     /** The notebook that this code runs in; none in any other program. */
     static Optional<Notebook> here() {
@@ -26,15 +24,5 @@ interface Notebook {
         } catch (NoClassDefFoundError notThisKernel) {
             return Optional.empty();
         }
-    }
-
-    /** A picture as Jupyter's messages carry it. */
-    static String base64(Picture picture) {
-        return Base64.getEncoder().encodeToString(picture.png());
-    }
-
-    /** How large a picture is shown: half its pixels, which makes it crisp. */
-    static Map<String, Object> size(Picture picture) {
-        return Map.of("width", picture.width(), "height", picture.height());
     }
 }

@@ -1,9 +1,8 @@
 package org.descent4j.chart;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,21 +34,73 @@ public final class Show {
     public static void chart(Chart<?, ?> chart) {
         Notebook.here()
                 .ifPresentOrElse(
-                        notebook -> notebook.show(Picture.of(chart)), () -> System.out.println(Description.of(chart)));
+                        notebook -> notebook.show(Picture.of(chart).message()),
+                        () -> System.out.println(Description.of(chart)));
     }
 
     /**
-     * Writes a chart into a PNG file, at twice its size. An existing file is replaced; its folder must exist.
+     * Shows a flipbook below the running cell of a notebook; elsewhere prints its description to standard output.
+     *
+     * @param book the flipbook
+     */
+    public static void flipbook(Flipbook book) {
+        Notebook.here()
+                .ifPresentOrElse(
+                        notebook -> notebook.show(book.message()), () -> System.out.println(book.description()));
+    }
+
+    /**
+     * Writes a chart into a file: PNG at twice its size, SVG or PDF, by the ending of its name. An existing file is
+     * replaced; its folder must exist. SVG and PDF hold all text as outlines, so that they look the same everywhere.
      *
      * @param chart any chart of XChart, from this library or not
-     * @param file the file to write; its name must end in .png
+     * @param file the file to write; its name must end in .png, .svg or .pdf
      * @throws IllegalArgumentException if the name has another ending
+     * @throws IllegalStateException if the library for SVG or PDF is not on the classpath; its name is in the message
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void file(Chart<?, ?> chart, Path file) {
-        checkArgument(file.toString().toLowerCase(Locale.ROOT).endsWith(".png"), "file = %s: must end in .png", file);
+        write(
+                file,
+                switch (ending(file)) {
+                    case ".png" -> Picture.of(chart).png();
+                    case ".svg" -> Vectors.svg(chart);
+                    case ".pdf" -> Vectors.pdf(chart);
+                    default -> throw wrong(file, ".png, .svg or .pdf");
+                });
+    }
+
+    /**
+     * Writes a flipbook into a file: a GIF that plays, for slides, or a page with its slider, by the ending of its
+     * name. An existing file is replaced; its folder must exist.
+     *
+     * @param book the flipbook
+     * @param file the file to write; its name must end in .gif or .html
+     * @throws IllegalArgumentException if the name has another ending
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void file(Flipbook book, Path file) {
+        write(
+                file,
+                switch (ending(file)) {
+                    case ".gif" -> Animation.gif(book);
+                    case ".html" -> FlipbookPage.document(book).getBytes(StandardCharsets.UTF_8);
+                    default -> throw wrong(file, ".gif or .html");
+                });
+    }
+
+    private static String ending(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.substring(Math.max(name.lastIndexOf('.'), 0));
+    }
+
+    private static IllegalArgumentException wrong(Path file, String endings) {
+        return new IllegalArgumentException("file = " + file + ": must end in " + endings);
+    }
+
+    private static void write(Path file, byte[] content) {
         try {
-            Files.write(file, Picture.of(chart).png());
+            Files.write(file, content);
         } catch (IOException failure) {
             throw new UncheckedIOException("file = " + file + ": cannot be written", failure);
         }

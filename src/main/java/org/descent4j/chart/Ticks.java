@@ -66,8 +66,8 @@ final class Ticks {
     static double[] logTicks(double min, double max) {
         return IntStream.rangeClosed((int) Math.floor(Math.log10(min)), (int) Math.ceil(Math.log10(max)))
                 .boxed()
-                .flatMapToDouble(decade -> IntStream.rangeClosed(1, 9)
-                        .mapToDouble(lead -> Double.parseDouble(lead + "e" + decade)))
+                .flatMapToDouble(decade ->
+                        IntStream.rangeClosed(1, 9).mapToDouble(lead -> Double.parseDouble(lead + "e" + decade)))
                 .filter(value -> value >= min && value <= max && isLogTick(value, min, max))
                 .toArray();
     }

@@ -59,7 +59,7 @@ class ShowTest {
     void aWrongFileIsRefused(@TempDir Path folder) {
         Path wrong = folder.resolve("chart.txt");
         assertEquals(
-                "file = " + wrong + ": must end in .png",
+                "file = " + wrong + ": must end in .png, .svg or .pdf",
                 assertThrows(IllegalArgumentException.class, () -> Show.file(chart(), wrong))
                         .getMessage());
         assertFalse(Files.exists(wrong));
@@ -73,15 +73,15 @@ class ShowTest {
     @Test
     void bothKernelsGetPictureSizeAndWords() {
         Picture picture = Picture.of(chart());
-        var ijava = IJavaNotebook.message(picture);
+        var ijava = IJavaNotebook.data(picture.message());
         assertEquals(WORDS, ijava.getData(MIMEType.TEXT_PLAIN));
         assertArrayEquals(picture.png(), Base64.getDecoder().decode((String) ijava.getData(MIMEType.IMAGE_PNG)));
-        var jjava = JJavaNotebook.message(picture);
+        var jjava = JJavaNotebook.data(picture.message());
         assertEquals(WORDS, jjava.getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN));
         assertEquals(
                 ijava.getData(MIMEType.IMAGE_PNG),
                 jjava.getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.IMAGE_PNG));
-        assertEquals(Map.of("width", 880, "height", 460), Notebook.size(picture));
+        assertEquals(Map.of("width", 880, "height", 460), picture.message().size());
     }
 
     private static XYChart chart() {

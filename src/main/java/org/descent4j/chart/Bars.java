@@ -1,0 +1,114 @@
+package org.descent4j.chart;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
+import java.util.Arrays;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Bars, one a value: how many steps each algorithm needs, how long each size of mini-batch takes.
+ *
+ * <p>Each bar has its name above it and its value at its end, and an algorithm's bar its colour. A value that is not
+ * finite has no bar: its text says ∞, or "none" for NaN.
+ *
+ * <p>Source: lecture rows S5 and S18.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * XYChart chart = Bars.of("Steps to leave the plateau", "steps", List.of("Gradient descent", "Adam"), 1200, 85);
+ * Show.chart(chart);
+ * }</pre>
+ */
+public final class Bars {
+
+    private static final int ROW = 58;
+    private static final int ABOVE_AND_BELOW = 120;
+    private static final float THICK = 22;
+    private static final double ROOM = 1.15; // for the value beyond the longest bar
+
+    private Bars() {}
+
+    /**
+     * Bars from top to bottom.
+     *
+     * @param title what is compared
+     * @param axis what the values are, with their unit
+     * @param names the bars' names, at least one, no two alike
+     * @param values their lengths, as many
+     * @return a chart
+     * @throws IllegalArgumentException if there is no name, two are alike, or there are more or fewer values
+     */
+    public static XYChart of(String title, String axis, List<String> names, double... values) {
+        checkArgument(!names.isEmpty(), "names is empty: must hold at least one name");
+        checkArgument(names.stream().distinct().count() == names.size(), "names = %s: must not hold one twice", names);
+        checkArgument(
+                values.length == names.size(),
+                "values has %s, names %s: must have as many",
+                values.length,
+                names.size());
+        LookChart chart = Look.chart(880, ABOVE_AND_BELOW + ROW * values.length, title, axis, "");
+        double longest = longest(values, 1);
+        double lowest = longest(values, -1);
+        chart.getStyler()
+                .setXAxisMin(-lowest * ROOM)
+                .setXAxisMax(longest + lowest > 0 ? longest * ROOM : 1)
+                .setYAxisMin(-values.length + 0.5)
+                .setYAxisMax(0.5)
+                .setYAxisTicksVisible(false)
+                .setPlotGridHorizontalLinesVisible(false);
+        chart.getStyler().setLegendVisible(false).setPlotContentSize(0.99);
+        for (int i = 0; i < values.length; i++) {
+            double end = Double.isFinite(values[i]) ? values[i] : 0;
+            XYSeries bar = chart.addSeries(names.get(i), new double[] {0, end}, new double[] {-i, -i});
+            bar.setLineColor(Ink.of(names.get(i)).map(Ink::color).orElse(Look.BLUE));
+            bar.setLineStyle(new BasicStroke(THICK, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+            bar.setMarker(SeriesMarkers.NONE);
+        }
+        chart.above((graphics, toPage) -> write(graphics, toPage, chart, names, values));
+        return chart;
+    }
+
+    private static double longest(double[] values, int sign) {
+        return Arrays.stream(values).map(value -> sign * value).filter(Double::isFinite).max().stream()
+                .map(value -> Math.max(value, 0))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static void write(
+            Graphics2D graphics, AffineTransform toPage, LookChart chart, List<String> names, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            Point2D end = toPage.transform(
+                    new Point2D.Double(Double.isFinite(values[i]) ? Math.max(values[i], 0) : 0, -i), null);
+            Point2D root = toPage.transform(new Point2D.Double(0, -i), null);
+            write(graphics, chart, names.get(i), root.getX() + 4, root.getY() - THICK / 2 - 5);
+            write(graphics, chart, text(values[i]), end.getX() + 8, end.getY() + 5);
+        }
+    }
+
+    private static void write(Graphics2D graphics, LookChart chart, String text, double x, double y) {
+        TextLayout layout = new TextLayout(
+                text.isEmpty() ? " " : text,
+                chart.getStyler().getAxisTickLabelsFont(),
+                new FontRenderContext(null, true, true));
+        graphics.setColor(Look.BLACK);
+        graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(x, y)));
+    }
+
+    private static String text(double value) {
+        if (Double.isNaN(value)) {
+            return "none";
+        }
+        return Double.isInfinite(value) ? (value > 0 ? "∞" : "-∞") : Ticks.label(value, null);
+    }
+}

@@ -1,0 +1,123 @@
+package org.descent4j.chart;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.knowm.xchart.internal.chartpart.Chart;
+
+/**
+ * Charts to leaf through: one for each value of a hyperparameter, or each step of a walk. In a notebook and in an
+ * exported page it has a slider and a button that plays it; everything it needs is in it, so that it works offline.
+ *
+ * <p>Where an axis has no limits of its own, all charts share one that holds them all, so that nothing jumps.
+ *
+ * <p>The slider takes the keyboard: arrows for one chart, Home and End for the first and last. Where scripts are not
+ * run (a notebook that is not trusted, a code host) the first chart is shown.
+ *
+ * <p>Source: lecture rows S6 and S11, whose pictures change with β.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * double[] temperatures = Temperatures.seattle().year(2012).highsFahrenheit();
+ * Flipbook book = Flipbook.of("β", List.of(0.5, 0.9, 0.98), beta -> Curves.averages(temperatures, Ewa.of(beta)));
+ * Show.flipbook(book);
+ * }</pre>
+ */
+public final class Flipbook {
+
+    private static final int MOST = 200;
+
+    private final List<String> labels;
+    private final List<? extends Chart<?, ?>> charts;
+    private final String name;
+
+    private Flipbook(String name, List<String> labels, List<? extends Chart<?, ?>> charts) {
+        this.name = name;
+        this.labels = List.copyOf(labels);
+        this.charts = List.copyOf(charts);
+    }
+
+    /**
+     * A chart for each value.
+     *
+     * @param name what changes from chart to chart, such as β or t
+     * @param values its values, at least one, at most 200
+     * @param chart makes the chart of a value; all charts must be as large as the first
+     * @param <T> what the values are
+     * @return the flipbook
+     * @throws IllegalArgumentException if there is no value or more than 200, or two charts differ in size
+     */
+    public static <T> Flipbook of(String name, List<T> values, Function<? super T, ? extends Chart<?, ?>> chart) {
+        checkArgument(!values.isEmpty(), "values is empty: must hold at least one value");
+        checkArgument(values.size() <= MOST, "values has %s: must have at most %s", values.size(), MOST);
+        List<? extends Chart<?, ?>> charts = values.stream().map(chart).toList();
+        Chart<?, ?> first = charts.get(0);
+        for (int i = 1; i < charts.size(); i++) {
+            Chart<?, ?> other = charts.get(i);
+            checkArgument(
+                    other.getWidth() == first.getWidth() && other.getHeight() == first.getHeight(),
+                    "chart of %s is %s × %s: must be %s × %s, as the first",
+                    values.get(i),
+                    other.getWidth(),
+                    other.getHeight(),
+                    first.getWidth(),
+                    first.getHeight());
+        }
+        Limits.share(charts.stream()
+                .filter(LookChart.class::isInstance)
+                .map(LookChart.class::cast)
+                .toList());
+        return new Flipbook(
+                name, values.stream().map(value -> name + " = " + value).toList(), charts);
+    }
+
+    /**
+     * How many charts it has.
+     *
+     * @return the number, at least 1
+     */
+    public int size() {
+        return charts.size();
+    }
+
+    /**
+     * One of its charts, to be styled further.
+     *
+     * @param page its place, from 0
+     * @return the chart
+     */
+    public Chart<?, ?> chart(int page) {
+        return charts.get(page);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What stands below each chart: "β = 0.9". */
+    List<String> labels() {
+        return labels;
+    }
+
+    List<? extends Chart<?, ?>> charts() {
+        return charts;
+    }
+
+    /** What a notebook shows. */
+    Message message() {
+        return new Message(description(), "text/html", FlipbookPage.html(this), Map.of());
+    }
+
+    String description() {
+        return "Flipbook of " + size() + " charts, " + labels.get(0) + " to " + labels.get(size() - 1) + ". "
+                + Description.of(charts.get(0));
+    }
+
+    @Override
+    public String toString() {
+        return "Flipbook(" + name + ", " + size() + " charts)";
+    }
+}

@@ -1,0 +1,111 @@
+package org.descent4j.chart;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+/** A flipbook as HTML: the first picture, and a script that adds the other ones and what turns the pages. */
+final class FlipbookPage {
+
+    private static final String SCRIPT = script();
+
+    private FlipbookPage() {}
+
+    private static String script() {
+        try (InputStream in = FlipbookPage.class.getResourceAsStream("flipbook.js")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("flipbook.js cannot be read", failure);
+        }
+    }
+
+    static String html(Flipbook book) {
+        // Most of a chart is as in the others: each page is what has to be laid over that.
+        Picture first = Picture.of(book.charts().get(0));
+        BufferedImage base = Picture.common(book.charts());
+        List<Picture> pictures =
+                book.charts().stream().map(chart -> Picture.over(base, chart)).toList();
+        String pages = IntStream.range(0, book.size())
+                .mapToObj(i -> "{\"label\":" + json(book.labels().get(i)) + ",\"alt\":"
+                        + json(pictures.get(i).description()) + ",\"png\":\""
+                        + pictures.get(i).base64() + "\"}")
+                .collect(Collectors.joining(",\n"));
+        // The same flipbook may be on a page twice: the script readies those that are not ready yet.
+        String id = id(pages + first.base64());
+        return """
+                <figure class="descent4j-flipbook" data-flipbook="%s" style="margin:12px auto;max-width:%dpx;text-align:center">
+                <div style="position:relative">
+                <img src="data:image/png;base64,%s" width="%d" height="%d" alt="%s" style="display:block;max-width:100%%;height:auto;margin:0">
+                </div>
+                <figcaption style="font:15px system-ui,'DejaVu Sans',sans-serif;color:#1b1f24">%s</figcaption>
+                </figure>
+                <script>
+                (function () {
+                %s
+                flipbook(%s, %s, %s, [
+                %s
+                ]);
+                })();
+                </script>
+                """.formatted(
+                        id,
+                        first.width(),
+                        first.base64(),
+                        first.width(),
+                        first.height(),
+                        escape(first.description()),
+                        escape(book.labels().get(0)),
+                        SCRIPT.strip(),
+                        json(id),
+                        json(book.name()),
+                        json(Picture.of(base, "").base64()),
+                        pages);
+    }
+
+    private static String id(String content) {
+        CRC32 sum = new CRC32();
+        sum.update(content.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
+    }
+
+    /** A whole page, for a file. */
+    static String document(Flipbook book) {
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
+                + escape(book.charts().get(0).getTitle())
+                + "</title>\n</head>\n<body>\n" + html(book) + "</body>\n</html>\n";
+    }
+
+    /** Text in HTML, in an attribute too. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /** Text as a string of a script that stands in HTML: nothing in it may end the script. */
+    static String json(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isPlain = c >= ' '
+                    && c != '"'
+                    && c != '\\'
+                    && c != '<'
+                    && c != '>'
+                    && c != '&'
+                    && c != '\u2028'
+                    && c != '\u2029';
+            quoted.append(isPlain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,81 @@
+function flipbook(id, name, common, pages) {
+  document.querySelectorAll('figure[data-flipbook="' + id + '"]:not([data-ready])').forEach(function (figure) {
+    figure.setAttribute('data-ready', '');
+    // Arrow keys are for the slider here, not for the notebook around it.
+    figure.setAttribute('data-lm-suppress-shortcuts', 'true');
+    figure.setAttribute('data-p-suppress-shortcuts', 'true');
+    const picture = figure.querySelector('img');
+    const caption = figure.querySelector('figcaption');
+    // Each page is what differs from what most pages have in common, laid over it.
+    const changes = document.createElement('img');
+    changes.alt = '';
+    changes.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;max-width:none;margin:0';
+    picture.after(changes);
+    picture.src = 'data:image/png;base64,' + common;
+    let timer = null;
+
+    const controls = document.createElement('div');
+    controls.style.cssText = 'display:flex;align-items:center;gap:12px;padding:4px 12px 8px';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.style.cssText =
+      'width:44px;height:36px;flex:none;padding:0;border:1px solid #8a9099;border-radius:6px;background:#fff;color:#1b1f24;font-size:16px;line-height:1;cursor:pointer';
+    const slider = document.createElement('input');
+    slider.type = 'range';
+    slider.min = 0;
+    slider.max = pages.length - 1;
+    slider.step = 1;
+    slider.value = 0;
+    slider.setAttribute('aria-label', name);
+    slider.style.cssText = 'flex:1;min-width:0;height:36px;margin:0;accent-color:#0072b2;cursor:pointer';
+    caption.style.minWidth = Math.max(...pages.map((page) => page.label.length)) + 'ch';
+    caption.style.textAlign = 'left';
+    controls.append(button, slider, caption);
+    figure.append(controls);
+
+    function turn(page) {
+      slider.value = page;
+      changes.src = 'data:image/png;base64,' + pages[page].png;
+      picture.alt = pages[page].alt;
+      caption.textContent = pages[page].label;
+      slider.setAttribute('aria-valuetext', pages[page].label);
+    }
+    function stop() {
+      clearInterval(timer);
+      timer = null;
+      button.textContent = '\u25B6';
+      button.setAttribute('aria-label', 'Play');
+    }
+    function next() {
+      const page = Number(slider.value) + 1;
+      // A cell that was run again has thrown this picture away.
+      if (!figure.isConnected || page >= pages.length) {
+        stop();
+        return;
+      }
+      turn(page);
+      if (page === pages.length - 1) {
+        stop();
+      }
+    }
+    function play() {
+      if (Number(slider.value) === pages.length - 1) {
+        turn(0);
+      }
+      button.textContent = '\u275A\u275A';
+      button.setAttribute('aria-label', 'Pause');
+      timer = setInterval(next, Math.min(1000, Math.max(150, 8000 / pages.length)));
+    }
+    button.addEventListener('click', () => (timer === null ? play() : stop()));
+    slider.addEventListener('input', () => {
+      stop();
+      turn(Number(slider.value));
+    });
+    controls.hidden = pages.length < 2;
+    if (pages.length < 2) {
+      figure.append(caption);
+    }
+    stop();
+    turn(0);
+  });
+}
