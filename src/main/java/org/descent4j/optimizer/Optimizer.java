@@ -1,6 +1,7 @@
 package org.descent4j.optimizer;
 
 import java.util.List;
+import org.descent4j.optimizer.kernel.Way;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -89,6 +90,6 @@ public interface Optimizer {
      *     does not fit it
      */
     default Stepper on(INDArray parameters, Group... groups) {
-        return new Stepper(this, parameters, groups);
+        return new Stepper(Way.asked(), this, parameters, groups);
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.descent4j.optimizer.kernel.Kernel;
+import org.descent4j.optimizer.kernel.Way;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An optimizer at work on one array of parameters, with its moments and its count of steps. To be used by one thread at
@@ -40,33 +41,23 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Stepper {
 
-    /** A group's share of the vectors: views of the parameters and the moments. */
-    private record Slice(Group group, INDArray parameters, Map<String, INDArray> moments) {}
-
     private final Optimizer optimizer;
     private final INDArray parameters;
     private final INDArray flat;
-    private final Map<String, INDArray> moments = new LinkedHashMap<>();
-    private final List<Slice> slices;
+    private final List<String> names;
+    private final Kernel kernel;
     private LearningRate schedule;
     private double learningRate = Double.NaN;
     private long epoch = 1;
     private long t;
 
-    Stepper(Optimizer optimizer, INDArray parameters, Group... groups) {
+    Stepper(Way way, Optimizer optimizer, INDArray parameters, Group... groups) {
         this.optimizer = optimizer;
         this.parameters = parameters;
         this.flat = Vectors.flatParameters(parameters);
         this.schedule = Objects.requireNonNull(optimizer.learningRate(), "learningRate");
-        List<Group> covering = Groups.covering(flat.length(), groups);
-        optimizer.moments().forEach(name -> moments.put(name, Nd4j.zeros(flat.dataType(), flat.length())));
-        this.slices = covering.stream().map(this::slice).toList();
-    }
-
-    private Slice slice(Group group) {
-        Map<String, INDArray> views = new LinkedHashMap<>();
-        moments.forEach((name, moment) -> views.put(name, Vectors.slice(moment, group.from(), group.to())));
-        return new Slice(group, Vectors.slice(flat, group.from(), group.to()), views);
+        this.names = List.copyOf(optimizer.moments());
+        this.kernel = Fast.kernel(way, optimizer, flat, Groups.covering(flat.length(), groups));
     }
 
     /**
@@ -81,21 +72,11 @@ public final class Stepper {
         Vectors.requireOpen("parameters", parameters);
         Vectors.requireGradient(gradient, parameters);
         INDArray given = Vectors.flatGradient(gradient, parameters, flat);
-        if (optimizer.refusesNotFinite()) {
-            Vectors.requireFinite(given, t + 1);
+        if (optimizer.refusesNotFinite() && !kernel.isFinite(given)) {
+            throw Vectors.notFinite(given, t + 1);
         }
         double alpha = next();
-        INDArray prepared = optimizer.prepare(given);
-        for (Slice slice : slices) {
-            Group group = slice.group();
-            optimizer.step(new Step(
-                    slice.parameters(),
-                    Vectors.slice(prepared, group.from(), group.to()),
-                    slice.moments(),
-                    alpha * group.rateFactor(),
-                    group.decayFactor(),
-                    t + 1));
-        }
+        kernel.step(optimizer.prepare(given), alpha, t + 1);
         learningRate = alpha;
         t++;
     }
@@ -166,8 +147,8 @@ public final class Stepper {
      * @throws IllegalArgumentException if the optimizer has no moment of that name
      */
     public INDArray moment(String name) {
-        checkArgument(moments.containsKey(name), "name = %s: must be one of %s", name, moments.keySet());
-        return moments.get(name).dup().reshape(parameters.ordering(), parameters.shape());
+        checkArgument(names.contains(name), "name = %s: must be one of %s", name, names);
+        return kernel.moment(names.indexOf(name)).reshape(parameters.ordering(), parameters.shape());
     }
 
     /**
@@ -194,6 +175,10 @@ public final class Stepper {
      * @return a copy
      */
     public StepperState state() {
+        Map<String, INDArray> moments = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            moments.put(names.get(i), kernel.moment(i));
+        }
         return StepperState.of(t, epoch, learningRate, schedule.memory(), moments);
     }
 
@@ -205,14 +190,16 @@ public final class Stepper {
      */
     public void restore(StepperState state) {
         checkArgument(
-                moments.keySet().equals(Set.copyOf(state.moments())),
+                Set.copyOf(names).equals(Set.copyOf(state.moments())),
                 "state has the moments %s: must be %s",
                 state.moments(),
-                moments.keySet());
-        Map<String, INDArray> saved = new LinkedHashMap<>();
-        moments.keySet().forEach(name -> saved.put(name, fitting(name, state.moment(name))));
+                names);
+        List<INDArray> saved =
+                names.stream().map(name -> fitting(name, state.moment(name))).toList();
         schedule = schedule.recalling(state.memory());
-        moments.forEach((name, moment) -> moment.assign(saved.get(name)));
+        for (int i = 0; i < saved.size(); i++) {
+            kernel.setMoment(i, saved.get(i));
+        }
         learningRate = state.learningRate();
         epoch = state.epoch();
         t = state.t();
@@ -233,6 +220,6 @@ public final class Stepper {
     @Override
     public String toString() {
         return "Stepper(" + optimizer + ", n=" + flat.length() + " " + flat.dataType() + ", epoch=" + epoch + ", t=" + t
-                + ")";
+                + ", kernel=" + kernel + ")";
     }
 }

@@ -43,28 +43,30 @@ final class Vectors {
         return isDense(flat) && !overlap(flat, flatParameters) ? flat : flat.dup();
     }
 
+    // Written out: checkArgument would put its message together on every step.
     static void requireGradient(INDArray gradient, INDArray parameters) {
         requireOpen("gradient", gradient);
-        checkArgument(
-                gradient.dataType() == parameters.dataType(),
-                "gradient is %s: must be %s like the parameters",
-                gradient.dataType(),
-                parameters.dataType());
-        checkArgument(
-                Arrays.equals(gradient.shape(), parameters.shape()),
-                "gradient has shape %s: must be %s like the parameters",
-                Arrays.toString(gradient.shape()),
-                Arrays.toString(parameters.shape()));
+        if (gradient.dataType() != parameters.dataType()) {
+            throw new IllegalArgumentException("gradient is " + gradient.dataType() + ": must be "
+                    + parameters.dataType() + " like the parameters");
+        }
+        if (!Arrays.equals(gradient.shape(), parameters.shape())) {
+            throw new IllegalArgumentException("gradient has shape " + Arrays.toString(gradient.shape()) + ": must be "
+                    + Arrays.toString(parameters.shape()) + " like the parameters");
+        }
     }
 
     static void requireOpen(String name, INDArray array) {
         Objects.requireNonNull(array, name);
-        checkArgument(!array.wasClosed(), name + " is closed: must be an open array");
+        if (array.wasClosed()) {
+            throw new IllegalArgumentException(name + " is closed: must be an open array");
+        }
     }
 
-    static void requireFinite(INDArray gradient, long t) {
+    static IllegalArgumentException notFinite(INDArray gradient, long t) {
         long bad = BooleanIndexing.firstIndex(gradient, Conditions.notFinite()).getLong(0);
-        checkArgument(bad < 0, "gradient of step %s holds a value that is not finite, the first at element %s", t, bad);
+        return new IllegalArgumentException(
+                "gradient of step " + t + " holds a value that is not finite, the first at element " + bad);
     }
 
     static INDArray slice(INDArray flat, long from, long to) {

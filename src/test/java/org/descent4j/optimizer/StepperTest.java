@@ -212,7 +212,9 @@ class StepperTest {
     void accessors() {
         Stepper stepper = Adam.of(0.1).on(Nd4j.createFromArray(1f, 2f, 3f));
         assertEquals(Adam.of(0.1), stepper.optimizer());
-        assertEquals("Stepper(Adam(α=0.1, β₁=0.9, β₂=0.999, ε=1.0E-8), n=3 FLOAT, epoch=1, t=0)", stepper.toString());
+        assertEquals(
+                "Stepper(Adam(α=0.1, β₁=0.9, β₂=0.999, ε=1.0E-8), n=3 FLOAT, epoch=1, t=0, kernel=host)",
+                stepper.toString());
         assertEquals(Nd4j.zeros(DataType.FLOAT, 3), stepper.moment("v"));
         assertEquals("name = w: must be one of [v, s]", refusal(() -> stepper.moment("w")));
     }

@@ -1,0 +1,43 @@
+package org.descent4j.optimizer.kernel;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A way to carry out the steps of one optimizer on one vector of parameters. It owns the moments. Arrays that come in
+ * have been checked: dense, of rank 1, of the parameters' length and data type, open.
+ */
+public interface Kernel {
+
+    /**
+     * Whether a gradient holds neither NaN nor an infinite value. Changes nothing.
+     *
+     * @param gradient dW
+     * @return true if all of it is finite
+     */
+    boolean isFinite(INDArray gradient);
+
+    /**
+     * Makes one step: changes parameters and moments.
+     *
+     * @param gradient dW, not changed; it shares no memory with the parameters
+     * @param alpha α, before the factor of a share
+     * @param t the number of the step, from 1
+     */
+    void step(INDArray gradient, double alpha, long t);
+
+    /**
+     * One of the moments as it is now.
+     *
+     * @param index its place in the optimizer's list of moments
+     * @return a copy, of rank 1
+     */
+    INDArray moment(int index);
+
+    /**
+     * Sets one of the moments.
+     *
+     * @param index its place in the optimizer's list of moments
+     * @param values what it is to be, of rank 1; copied
+     */
+    void setMoment(int index, INDArray values);
+}

@@ -1,0 +1,153 @@
+package org.descent4j.optimizer.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.blas.Level1;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.indexing.conditions.Conditions;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Steps by ND4J's own operations in place, for arrays that are elsewhere: on a graphics processor, or longer than a
+ * Java array can be. No array is allocated after the first step.
+ */
+final class Nd4jKernel implements Kernel {
+
+    private final Plan plan;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<INDArray> moments = new ArrayList<>();
+    private final Level1 blas = Nd4j.getBlasWrapper().level1();
+
+    /** A share's views of all vectors, and room for two results in between. */
+    private record Part(Share share, INDArray w, List<INDArray> moments, INDArray one, INDArray two) {}
+
+    Nd4jKernel(Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
+        this.plan = plan;
+        for (int i = 0; i < momentCount; i++) {
+            moments.add(Nd4j.zeros(parameters.dataType(), parameters.length()));
+        }
+        INDArray one = Nd4j.createUninitialized(parameters.dataType(), parameters.length());
+        INDArray two = Nd4j.createUninitialized(parameters.dataType(), parameters.length());
+        for (Share share : shares) {
+            parts.add(new Part(
+                    share,
+                    slice(parameters, share),
+                    moments.stream().map(moment -> slice(moment, share)).toList(),
+                    slice(one, share),
+                    slice(two, share)));
+        }
+    }
+
+    private static INDArray slice(INDArray vector, Share share) {
+        return share.from() == 0 && share.to() == vector.length()
+                ? vector
+                : vector.get(NDArrayIndex.interval(share.from(), share.to()));
+    }
+
+    @Override
+    public boolean isFinite(INDArray gradient) {
+        return BooleanIndexing.firstIndex(gradient, Conditions.notFinite()).getLong(0) < 0;
+    }
+
+    @Override
+    public void step(INDArray gradient, double alpha, long t) {
+        for (Part part : parts) {
+            double rate = alpha * part.share().rateFactor();
+            INDArray g = slice(gradient, part.share());
+            for (Decay decay : plan.decays()) {
+                double lambda = decay.lambda() * part.share().decayFactor();
+                if (decay.decoupled()) {
+                    add(-rate * lambda, part.w(), part.w());
+                } else {
+                    g = g.dup();
+                    add(lambda, part.w(), g);
+                }
+            }
+            step(part, g, plan.recipe().at(rate, t));
+        }
+    }
+
+    private void step(Part part, INDArray g, Numbers numbers) {
+        INDArray w = part.w();
+        List<INDArray> m = part.moments();
+        switch (plan.rule()) {
+            case DESCENT -> add(-numbers.byGradient(), g, w);
+            case MOMENTUM -> {
+                average(m.get(0), numbers.beta1(), numbers.gain1(), g);
+                add(-numbers.byMoment(), m.get(0), w);
+                add(-numbers.byGradient(), g, w);
+            }
+            case RMS -> {
+                square(part, m.get(0), numbers, g);
+                take(part, numbers.byGradient(), g, root(part, m.get(0), numbers));
+            }
+            case ADAM -> {
+                average(m.get(0), numbers.beta1(), numbers.gain1(), g);
+                square(part, m.get(1), numbers, g);
+                INDArray root = root(part, m.get(1), numbers);
+                take(part, numbers.byMoment(), m.get(0), root);
+                take(part, numbers.byGradient(), g, root);
+            }
+            case AMSGRAD -> {
+                average(m.get(0), numbers.beta1(), numbers.gain1(), g);
+                square(part, m.get(1), numbers, g);
+                Transforms.max(m.get(2), m.get(1), false);
+                take(part, numbers.byMoment(), m.get(0), root(part, m.get(2), numbers));
+            }
+            case ADADELTA -> {
+                square(part, m.get(0), numbers, g);
+                INDArray delta = part.two().assign(m.get(1)).addi(numbers.inside());
+                delta.divi(part.one().assign(m.get(0)).addi(numbers.inside()));
+                Transforms.sqrt(delta, false).muli(g);
+                square(part, m.get(1), numbers, delta);
+                add(-numbers.byGradient(), delta, w);
+            }
+        }
+    }
+
+    /** {@code to += by·x}. */
+    private void add(double by, INDArray x, INDArray to) {
+        if (by != 0) {
+            blas.axpy(x.length(), by, x, to);
+        }
+    }
+
+    private void average(INDArray v, double beta, double gain, INDArray g) {
+        blas.scal(v.length(), beta, v);
+        add(gain, g, v);
+    }
+
+    private void square(Part part, INDArray s, Numbers numbers, INDArray g) {
+        average(s, numbers.beta2(), numbers.gain2(), g.muli(g, part.one()));
+    }
+
+    private static INDArray root(Part part, INDArray s, Numbers numbers) {
+        INDArray root = s.muli(numbers.correction(), part.two()).addi(numbers.inside());
+        return Transforms.sqrt(root, false).addi(numbers.outside());
+    }
+
+    /** {@code W -= by·x/root}. */
+    private void take(Part part, double by, INDArray x, INDArray root) {
+        if (by != 0) {
+            add(-by, x.divi(root, part.one()), part.w());
+        }
+    }
+
+    @Override
+    public INDArray moment(int index) {
+        return moments.get(index).dup();
+    }
+
+    @Override
+    public void setMoment(int index, INDArray values) {
+        moments.get(index).assign(values);
+    }
+
+    @Override
+    public String toString() {
+        return "nd4j";
+    }
+}

@@ -1,0 +1,60 @@
+package org.descent4j.optimizer.kernel;
+
+import java.util.List;
+import java.util.Locale;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The ways to carry out a step. */
+public enum Way {
+    /** The fastest that can work on the parameters. */
+    AUTO,
+    /** The optimizer's own step, as the lecture writes it. */
+    REFERENCE,
+    /** ND4J's operations in place, on any backend. */
+    ND4J,
+    /** Plain loops over arrays in this process's memory. */
+    HOST;
+
+    /**
+     * The way that the system property {@code org.descent4j.kernel} asks for: auto (if it is not set), reference, nd4j
+     * or host.
+     *
+     * @return the way
+     * @throws IllegalArgumentException if the property says something else
+     */
+    public static Way asked() {
+        String name = System.getProperty("org.descent4j.kernel", "auto");
+        for (Way way : values()) {
+            if (way.toString().equals(name)) {
+                return way;
+            }
+        }
+        throw new IllegalArgumentException("org.descent4j.kernel = " + name + ": must be one of " + List.of(values()));
+    }
+
+    /**
+     * A kernel that goes this way.
+     *
+     * @param plan the optimizer in numbers
+     * @param parameters W, dense, of rank 1
+     * @param shares slices that cover the parameters, in order
+     * @param momentCount how many moments the optimizer has
+     * @return the kernel
+     * @throws IllegalArgumentException if this way cannot work on the parameters
+     */
+    public Kernel kernel(Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
+        boolean host = HostKernel.canWorkOn(parameters);
+        if (this == HOST && !host) {
+            throw new IllegalArgumentException("org.descent4j.kernel = host: must be nd4j or reference for "
+                    + parameters.length() + " parameters on this backend");
+        }
+        return host && this != ND4J
+                ? HostKernel.of(plan, parameters, shares, momentCount)
+                : new Nd4jKernel(plan, parameters, shares, momentCount);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
