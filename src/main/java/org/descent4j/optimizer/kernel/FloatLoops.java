@@ -1,25 +1,17 @@
 package org.descent4j.optimizer.kernel;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The rules in float. {@link DoubleLoops} is the same, word for word, in double. */
 final class FloatLoops extends Loops<float[]> {
 
+    private static final float[] ZEROS = new float[HostKernel.BLOCK];
+
     @Override
     float[] room(int n) {
         return new float[n];
-    }
-
-    @Override
-    INDArray array(float[] values) {
-        return Nd4j.createFromArray(values);
-    }
-
-    @Override
-    float[] values(INDArray vector) {
-        return vector.toFloatVector();
     }
 
     @Override
@@ -28,91 +20,83 @@ final class FloatLoops extends Loops<float[]> {
         FloatBuffer buffer = vector.data().asNioFloat().slice((int) vector.offset(), (int) vector.length());
         return new Memory<>() {
             @Override
-            public void read(int from, float[] to, int n) {
-                buffer.get(from, to, 0, n);
+            public void read(int at, float[] to, int start, int n) {
+                buffer.get(at, to, start, n);
             }
 
             @Override
-            public void write(float[] from, int to, int n) {
-                buffer.put(to, from, 0, n);
+            public void write(int at, float[] from, int start, int n) {
+                buffer.put(at, from, start, n);
             }
         };
     }
 
     @Override
-    boolean isFinite(float[] values, int n) {
-        // 0·x is 0, or NaN where x is not finite. Four sums, because each addition waits for the one before.
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        int i = 0;
-        for (; i < n - 3; i += 4) {
-            a += 0 * values[i];
-            b += 0 * values[i + 1];
-            c += 0 * values[i + 2];
-            d += 0 * values[i + 3];
+    void watch(float[] values, float[] sums, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sums[i] += 0 * values[i];
         }
-        for (; i < n; i++) {
-            a += 0 * values[i];
-        }
-        return a + b + (c + d) == 0;
     }
 
     @Override
-    void shrink(double by, float[] w, int n) {
+    boolean isZero(float[] sums) {
+        return Arrays.equals(sums, ZEROS);
+    }
+
+    @Override
+    void shrink(double by, float[] w, int from, int to) {
         float factor = (float) by;
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             w[i] -= factor * w[i];
         }
     }
 
     @Override
-    void pull(double by, float[] w, float[] g, int n) {
+    void pull(double by, float[] w, float[] g, int from, int to) {
         float factor = (float) by;
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             g[i] += factor * w[i];
         }
     }
 
     @Override
-    void descent(Numbers numbers, float[] w, float[] g, int n) {
+    void descent(Numbers numbers, float[] w, float[] g, int from, int to) {
         float byGradient = (float) numbers.byGradient();
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             w[i] -= byGradient * g[i];
         }
     }
 
     @Override
-    void momentum(Numbers numbers, float[] w, float[] g, float[] v, int at, int n) {
+    void momentum(Numbers numbers, float[] w, float[] g, float[] v, int from, int to) {
         float beta1 = (float) numbers.beta1();
         float gain1 = (float) numbers.gain1();
         float byMoment = (float) numbers.byMoment();
         float byGradient = (float) numbers.byGradient();
-        for (int i = 0; i < n; i++) {
-            float average = beta1 * v[at + i] + gain1 * g[i];
-            v[at + i] = average;
+        for (int i = from; i < to; i++) {
+            float average = beta1 * v[i] + gain1 * g[i];
+            v[i] = average;
             w[i] -= byMoment * average + byGradient * g[i];
         }
     }
 
     @Override
-    void rms(Numbers numbers, float[] w, float[] g, float[] s, int at, int n) {
+    void rms(Numbers numbers, float[] w, float[] g, float[] s, int from, int to) {
         float beta2 = (float) numbers.beta2();
         float gain2 = (float) numbers.gain2();
         float byGradient = (float) numbers.byGradient();
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
-        for (int i = 0; i < n; i++) {
-            float square = beta2 * s[at + i] + gain2 * (g[i] * g[i]);
-            s[at + i] = square;
+        for (int i = from; i < to; i++) {
+            float square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            s[i] = square;
             w[i] -= byGradient * g[i] / ((float) Math.sqrt(correction * square + inside) + outside);
         }
     }
 
     @Override
-    void adam(Numbers numbers, float[] w, float[] g, float[] v, float[] s, int at, int n) {
+    void adam(Numbers numbers, float[] w, float[] g, float[] v, float[] s, int from, int to) {
         float beta1 = (float) numbers.beta1();
         float gain1 = (float) numbers.gain1();
         float beta2 = (float) numbers.beta2();
@@ -122,18 +106,18 @@ final class FloatLoops extends Loops<float[]> {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
-        for (int i = 0; i < n; i++) {
-            float average = beta1 * v[at + i] + gain1 * g[i];
-            float square = beta2 * s[at + i] + gain2 * (g[i] * g[i]);
-            v[at + i] = average;
-            s[at + i] = square;
+        for (int i = from; i < to; i++) {
+            float average = beta1 * v[i] + gain1 * g[i];
+            float square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            v[i] = average;
+            s[i] = square;
             w[i] -= (byMoment * average + byGradient * g[i])
                     / ((float) Math.sqrt(correction * square + inside) + outside);
         }
     }
 
     @Override
-    void amsgrad(Numbers numbers, float[] w, float[] g, float[] v, float[] s, float[] max, int at, int n) {
+    void amsgrad(Numbers numbers, float[] w, float[] g, float[] v, float[] s, float[] max, int from, int to) {
         float beta1 = (float) numbers.beta1();
         float gain1 = (float) numbers.gain1();
         float beta2 = (float) numbers.beta2();
@@ -142,28 +126,28 @@ final class FloatLoops extends Loops<float[]> {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
-        for (int i = 0; i < n; i++) {
-            float average = beta1 * v[at + i] + gain1 * g[i];
-            float square = beta2 * s[at + i] + gain2 * (g[i] * g[i]);
-            float largest = Math.max(max[at + i], square);
-            v[at + i] = average;
-            s[at + i] = square;
-            max[at + i] = largest;
+        for (int i = from; i < to; i++) {
+            float average = beta1 * v[i] + gain1 * g[i];
+            float square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            float largest = Math.max(max[i], square);
+            v[i] = average;
+            s[i] = square;
+            max[i] = largest;
             w[i] -= byMoment * average / ((float) Math.sqrt(correction * largest + inside) + outside);
         }
     }
 
     @Override
-    void adadelta(Numbers numbers, float[] w, float[] g, float[] s, float[] d, int at, int n) {
+    void adadelta(Numbers numbers, float[] w, float[] g, float[] s, float[] d, int from, int to) {
         float beta2 = (float) numbers.beta2();
         float gain2 = (float) numbers.gain2();
         float byGradient = (float) numbers.byGradient();
         float inside = (float) numbers.inside();
-        for (int i = 0; i < n; i++) {
-            float square = beta2 * s[at + i] + gain2 * (g[i] * g[i]);
-            float delta = g[i] * (float) Math.sqrt((d[at + i] + inside) / (square + inside));
-            s[at + i] = square;
-            d[at + i] = beta2 * d[at + i] + gain2 * (delta * delta);
+        for (int i = from; i < to; i++) {
+            float square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            float delta = g[i] * (float) Math.sqrt((d[i] + inside) / (square + inside));
+            s[i] = square;
+            d[i] = beta2 * d[i] + gain2 * (delta * delta);
             w[i] -= byGradient * delta;
         }
     }

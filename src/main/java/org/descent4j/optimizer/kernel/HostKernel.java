@@ -31,7 +31,7 @@ final class HostKernel<T> implements Kernel {
     private final INDArray parameters;
     private final int length;
     private final Loops.Memory<T> w;
-    private final List<T> moments = new ArrayList<>();
+    private final List<List<T>> moments = new ArrayList<>();
     private final List<Room<T>> rooms = new ArrayList<>();
 
     // Most callers bring the same array each time. Its memory is looked up once.
@@ -47,7 +47,9 @@ final class HostKernel<T> implements Kernel {
         length = (int) parameters.length();
         w = loops.memory(parameters);
         for (int i = 0; i < momentCount; i++) {
-            moments.add(loops.room(length));
+            moments.add(IntStream.range(0, blocks(length))
+                    .mapToObj(block -> loops.room(BLOCK))
+                    .toList());
         }
         rooms.add(new Room<>(loops));
     }
@@ -65,14 +67,20 @@ final class HostKernel<T> implements Kernel {
         return Nd4j.getEnvironment().isCPU() && end <= Integer.MAX_VALUE - 8;
     }
 
-    /** A thread's blocks of W and dW. */
+    private static int blocks(int n) {
+        return (n + BLOCK - 1) / BLOCK;
+    }
+
+    /** A thread's blocks of W, of dW, and of what watches over dW. */
     private static final class Room<T> {
         final T w;
         final T g;
+        T sums;
 
         Room(Loops<T> loops) {
             w = loops.room(BLOCK);
             g = loops.room(BLOCK);
+            sums = loops.room(BLOCK);
         }
     }
 
@@ -85,8 +93,8 @@ final class HostKernel<T> implements Kernel {
                     ? isFinite(0, length, rooms.get(0))
                     : IntStream.range(0, threads)
                             .parallel()
-                            .allMatch(
-                                    i -> isFinite(cut(i, threads, length), cut(i + 1, threads, length), rooms.get(i)));
+                            .allMatch(i ->
+                                    isFinite(cut(i, threads, 0, length), cut(i + 1, threads, 0, length), rooms.get(i)));
         } finally {
             Reference.reachabilityFence(dw);
         }
@@ -95,12 +103,14 @@ final class HostKernel<T> implements Kernel {
     private boolean isFinite(int from, int to, Room<T> room) {
         for (int at = from; at < to; at += BLOCK) {
             int n = Math.min(BLOCK, to - at);
-            g.read(at, room.g, n);
-            if (!loops.isFinite(room.g, n)) {
-                return false;
-            }
+            g.read(at, room.g, 0, n);
+            loops.watch(room.g, room.sums, 0, n);
         }
-        return true;
+        boolean isFinite = loops.isZero(room.sums);
+        if (!isFinite) {
+            room.sums = loops.room(BLOCK);
+        }
+        return isFinite;
     }
 
     @Override
@@ -119,46 +129,54 @@ final class HostKernel<T> implements Kernel {
     private void step(Share share, double alpha, long t) {
         Numbers numbers = plan.recipe().at(alpha, t);
         int from = (int) share.from();
-        int n = (int) (share.to() - share.from());
-        int threads = threads(n);
+        int to = (int) share.to();
+        int threads = threads(to - from);
         if (threads == 1) {
-            step(numbers, share, alpha, from, from + n, rooms.get(0));
+            step(numbers, share, alpha, from, to, rooms.get(0));
             return;
         }
         IntStream.range(0, threads)
                 .parallel()
                 .forEach(i -> step(
-                        numbers, share, alpha, from + cut(i, threads, n), from + cut(i + 1, threads, n), rooms.get(i)));
+                        numbers, share, alpha, cut(i, threads, from, to), cut(i + 1, threads, from, to), rooms.get(i)));
     }
 
     private void step(Numbers numbers, Share share, double alpha, int from, int to, Room<T> room) {
-        for (int at = from; at < to; at += BLOCK) {
-            int n = Math.min(BLOCK, to - at);
-            w.read(at, room.w, n);
-            g.read(at, room.g, n);
+        int at = from;
+        while (at < to) {
+            int block = at / BLOCK;
+            int start = at % BLOCK;
+            int end = Math.min(BLOCK, start + to - at);
+            w.read(at, room.w, start, end - start);
+            g.read(at, room.g, start, end - start);
             for (Decay decay : plan.decays()) {
                 double lambda = decay.lambda() * share.decayFactor();
                 if (decay.decoupled()) {
-                    loops.shrink(alpha * lambda, room.w, n);
+                    loops.shrink(alpha * lambda, room.w, start, end);
                 } else {
-                    loops.pull(lambda, room.w, room.g, n);
+                    loops.pull(lambda, room.w, room.g, start, end);
                 }
             }
-            apply(numbers, room, at, n);
-            w.write(room.w, at, n);
+            apply(numbers, room.w, room.g, block, start, end);
+            w.write(at, room.w, start, end - start);
+            at += end - start;
         }
     }
 
-    private void apply(Numbers numbers, Room<T> room, int at, int n) {
+    private void apply(Numbers numbers, T w, T g, int block, int start, int end) {
         switch (plan.rule()) {
-            case DESCENT -> loops.descent(numbers, room.w, room.g, n);
-            case MOMENTUM -> loops.momentum(numbers, room.w, room.g, moments.get(0), at, n);
-            case RMS -> loops.rms(numbers, room.w, room.g, moments.get(0), at, n);
-            case ADAM -> loops.adam(numbers, room.w, room.g, moments.get(0), moments.get(1), at, n);
+            case DESCENT -> loops.descent(numbers, w, g, start, end);
+            case MOMENTUM -> loops.momentum(numbers, w, g, moment(0, block), start, end);
+            case RMS -> loops.rms(numbers, w, g, moment(0, block), start, end);
+            case ADAM -> loops.adam(numbers, w, g, moment(0, block), moment(1, block), start, end);
             case AMSGRAD ->
-                loops.amsgrad(numbers, room.w, room.g, moments.get(0), moments.get(1), moments.get(2), at, n);
-            case ADADELTA -> loops.adadelta(numbers, room.w, room.g, moments.get(0), moments.get(1), at, n);
+                loops.amsgrad(numbers, w, g, moment(0, block), moment(1, block), moment(2, block), start, end);
+            case ADADELTA -> loops.adadelta(numbers, w, g, moment(0, block), moment(1, block), start, end);
         }
+    }
+
+    private T moment(int index, int block) {
+        return moments.get(index).get(block);
     }
 
     /** As many as ND4J itself may use, as the JVM has to offer, and as the work is worth. */
@@ -174,8 +192,12 @@ final class HostKernel<T> implements Kernel {
         return threads;
     }
 
-    private static int cut(int part, int parts, int n) {
-        return (int) ((long) n * part / parts);
+    /** Where a thread's part begins: at a block's edge, or at an end. */
+    private static int cut(int part, int parts, int from, int to) {
+        if (part == 0 || part == parts) {
+            return part == 0 ? from : to;
+        }
+        return (int) (from + (long) (to - from) * part / parts) / BLOCK * BLOCK;
     }
 
     private void look(INDArray dw) {
@@ -188,12 +210,30 @@ final class HostKernel<T> implements Kernel {
 
     @Override
     public INDArray moment(int index) {
-        return loops.array(moments.get(index));
+        INDArray copy = Nd4j.createUninitialized(parameters.dataType(), length);
+        each(index, copy, Loops.Memory::write);
+        return copy;
     }
 
     @Override
     public void setMoment(int index, INDArray values) {
-        moments.set(index, loops.values(values));
+        each(index, values.dup(), Loops.Memory::read);
+    }
+
+    /** What is done with a block and its place in memory. */
+    private interface Move<T> {
+        void move(Loops.Memory<T> memory, int at, T block, int start, int n);
+    }
+
+    private void each(int index, INDArray vector, Move<T> move) {
+        Loops.Memory<T> memory = loops.memory(vector);
+        try {
+            for (int at = 0; at < length; at += BLOCK) {
+                move.move(memory, at, moment(index, at / BLOCK), 0, Math.min(BLOCK, length - at));
+            }
+        } finally {
+            Reference.reachabilityFence(vector);
+        }
     }
 
     @Override
