@@ -227,8 +227,9 @@ public final class Trainer {
 
     /**
      * Goes on from the last checkpoint as if training had never stopped: the same parameters to the last bit, and one
-     * {@link Run} of all steps. Without a checkpoint, it starts from the beginning, so that a program may always
-     * resume.
+     * {@link Run} of all steps. (The same bits on the same machine with as many BLAS threads, {@code OMP_NUM_THREADS}:
+     * they split a sum among them. Otherwise the same to rounding.) Without a checkpoint, it starts from the beginning,
+     * so that a program may always resume.
      *
      * @param data the training set, the same as before
      * @param progress who is told how it gets on

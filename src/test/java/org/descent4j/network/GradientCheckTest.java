@@ -1,5 +1,6 @@
 package org.descent4j.network;
 
+import static org.descent4j.SameBits.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -87,7 +88,7 @@ class GradientCheckTest {
         Network network = plan.initialise(1);
         INDArray before = network.parameters().vector().dup();
         GradientCheck.of(network, NetworkTest.x(plan, 6), NetworkTest.y(plan, 6));
-        assertEquals(before, network.parameters().vector());
+        assertSameBits(before, network.parameters().vector());
     }
 
     @Test

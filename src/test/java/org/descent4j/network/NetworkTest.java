@@ -1,5 +1,6 @@
 package org.descent4j.network;
 
+import static org.descent4j.SameBits.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -95,10 +96,10 @@ class NetworkTest {
                 .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, 140));
         twice.assign(x);
         for (INDArray view : new INDArray[] {x.dup('c'), wide, tall, twice}) {
-            assertEquals(expected.vector(), network.gradient(view, y.dup('c')).vector());
-            assertEquals(network.predict(x), network.predict(view));
+            assertSameBits(expected.vector(), network.gradient(view, y.dup('c')).vector());
+            assertSameBits(network.predict(x), network.predict(view));
         }
-        assertEquals(before, x);
+        assertSameBits(before, x);
     }
 
     @Test
@@ -181,7 +182,7 @@ class NetworkTest {
         INDArray kept = first.dup();
         INDArray second = network.predict(x(plan, 4).mul(-1));
         assertNotSame(first, second);
-        assertEquals(kept, first);
+        assertSameBits(kept, first);
         assertEquals(DataType.FLOAT, first.dataType());
         assertArrayEquals(new long[] {2, 4}, first.shape());
     }
@@ -249,7 +250,7 @@ class NetworkTest {
         assertEquals(
                 "column 2 of Y sums to 2.0: must be 1, a column is one-hot",
                 refusal(() -> network.backward(x, y.dup().putScalar(0, 2, 1).putScalar(1, 2, 1))));
-        assertEquals(parameters, network.parameters().vector());
+        assertSameBits(parameters, network.parameters().vector());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.descent4j.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.descent4j.SameBits.assertSameBits;
 import static org.descent4j.network.NetworkTest.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,7 +36,7 @@ class NpzTest {
         Architecture plan = inDouble ? PLAN.inDouble() : PLAN;
         Network network = plan.initialise(1);
         network.save(folder.resolve("model.npz"));
-        assertEquals(
+        assertSameBits(
                 network.parameters().vector(),
                 plan.load(folder.resolve("model.npz")).parameters().vector());
         assertEquals(List.of("model.npz"), List.of(folder.toFile().list()));
@@ -56,7 +57,7 @@ class NpzTest {
                 Nd4j.createFromNpzFile(folder.resolve("model.npz").toFile());
         assertEquals(network.parameters().names(), arrays.keySet());
         for (String name : arrays.keySet()) {
-            assertEquals(network.parameters().get(name), arrays.get(name), name);
+            assertSameBits(network.parameters().get(name), arrays.get(name));
         }
     }
 
@@ -150,6 +151,7 @@ class NpzTest {
         assertTrue(assertThrows(UncheckedIOException.class, () -> network.save(file))
                 .getMessage()
                 .startsWith(file + " could not be written, what was there is as before: "));
-        assertEquals(network.parameters().vector(), PLAN.load(file).parameters().vector());
+        assertSameBits(
+                network.parameters().vector(), PLAN.load(file).parameters().vector());
     }
 }

@@ -60,9 +60,10 @@ final class ChildTraining {
     }
 
     static Process start(List<String> command) throws IOException {
+        ProcessBuilder child = new ProcessBuilder(command);
+        // BLAS splits its sums among its threads: the same bits need the same number. One is quickest here.
+        child.environment().put("OMP_NUM_THREADS", "1");
         // What newer JDKs say about native access goes to standard error.
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return child.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 }
