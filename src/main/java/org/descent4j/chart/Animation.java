@@ -29,7 +29,7 @@ final class Animation {
                 book.charts().stream().map(chart -> Picture.paint(chart, 1)).toList();
         List<BufferedImage> pictures = IntStream.range(0, charts.size())
                 .mapToObj(i -> i == 0 ? charts.get(0) : Picture.changes(charts.get(i - 1), charts.get(i)))
-                .map(Palette::reduce)
+                .map(picture -> Palette.reduce(picture, Palette.COARSE))
                 .toList();
         int delay = Math.min(100, Math.max(15, 800 / pictures.size()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -14,7 +14,7 @@ import org.descent4j.surface.Window;
  */
 final class Field {
 
-    private static final int CELLS = 220;
+    private static final int CELLS = 160;
 
     private final double[] x;
     private final double[] y;
@@ -26,7 +26,7 @@ final class Field {
         this.f = f;
     }
 
-    /** The values at the corners of 220 × 220 cells. */
+    /** The values at the corners of 160 × 160 cells. */
     static Field of(DoubleBinaryOperator function, Window window) {
         double[] x = even(window.left(), window.right());
         double[] y = even(window.bottom(), window.top());

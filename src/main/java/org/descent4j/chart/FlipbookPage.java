@@ -41,9 +41,7 @@ final class FlipbookPage {
         String id = id(pages + first.base64());
         return """
                 <figure class="descent4j-flipbook" data-flipbook="%s" style="margin:12px auto;max-width:%dpx;text-align:center">
-                <div style="position:relative">
                 <img src="data:image/png;base64,%s" width="%d" height="%d" alt="%s" style="display:block;max-width:100%%;height:auto;margin:0">
-                </div>
                 <figcaption style="font:15px system-ui,'DejaVu Sans',sans-serif;color:#1b1f24">%s</figcaption>
                 </figure>
                 <script>

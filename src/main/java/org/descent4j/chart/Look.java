@@ -162,7 +162,7 @@ public final class Look {
     /** The ink of an algorithm; a second curve of it in the same chart has other dashes. */
     static Ink ink(XYChart chart, String name) {
         int drawn = (int) chart.getSeriesCollection().stream()
-                .filter(XYSeries::isShowInLegend)
+                .filter(other -> other.isShowInLegend() && !SeriesLines.NONE.equals(other.getLineStyle()))
                 .count();
         return Ink.of(name)
                 .map(ink -> {

@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * At most 64 colours for a picture, which makes its file a third as large or less. The commonest colours stay as they
- * are; of those that differ by little only the commonest stays, the others become it.
+ * Few colours for a picture, which makes its file a third as large or less. The common colours stay as they are; of
+ * rarer ones that differ by little only the commonest stays, the others become it.
  */
 final class Palette {
 
-    private static final int MOST = 63; // and one that is transparent
+    /** The most that a palette can hold beside a transparent one: what is lost cannot be seen. */
+    static final int FINE = 255;
+
+    /** Fewer, for many pictures at once: a line's edges have a few shades less. */
+    static final int COARSE = 63;
+
+    private static final int COMMON = 5000; // one pixel in so many
     private static final int TRANSPARENT = 0;
 
     private final int[] colors;
@@ -28,18 +34,18 @@ final class Palette {
         }
     }
 
-    /** The picture in its own palette. */
-    static BufferedImage reduce(BufferedImage picture) {
+    /** The picture in a palette of at most so many colours, up to 255. */
+    static BufferedImage reduce(BufferedImage picture, int most) {
         int width = picture.getWidth();
         int[] pixels = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
-        Palette palette = of(pixels);
+        Palette palette = of(pixels, most);
         BufferedImage reduced =
                 new BufferedImage(width, picture.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, palette.model());
         reduced.getRaster().setDataElements(0, 0, width, picture.getHeight(), palette.indices(pixels));
         return reduced;
     }
 
-    private static Palette of(int[] pixels) {
+    private static Palette of(int[] pixels, int most) {
         Map<Integer, Integer> counts = count(pixels);
         boolean hasTransparent = counts.remove(TRANSPARENT) != null;
         List<Integer> byCount = counts.entrySet().stream()
@@ -48,9 +54,13 @@ final class Palette {
                         .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
                 .map(Map.Entry::getKey)
                 .toList();
+        int common = (int) byCount.stream()
+                .limit(most / 2)
+                .filter(color -> counts.get(color) > pixels.length / COMMON)
+                .count();
         for (int near = 0; ; near = near * 3 / 2 + 1) {
-            List<Integer> chosen = apart(byCount, near);
-            if (chosen.size() <= MOST) {
+            List<Integer> chosen = apart(byCount, common, near, most);
+            if (chosen.size() <= most) {
                 return new Palette(chosen, hasTransparent);
             }
         }
@@ -74,18 +84,18 @@ final class Palette {
         return to;
     }
 
-    /** The colours that are further than this from every commoner one; stops when they are too many. */
-    private static List<Integer> apart(List<Integer> byCount, int near) {
-        int[] chosen = new int[MOST + 1];
+    /** The common colours, and those further than this from every commoner one; stops when they are too many. */
+    private static List<Integer> apart(List<Integer> byCount, int common, int near, int most) {
+        int[] chosen = new int[most + 1];
         int size = 0;
         for (int color : byCount) {
             boolean isNew = true;
-            for (int i = 0; i < size && isNew; i++) {
+            for (int i = 0; i < size && isNew && size >= common; i++) {
                 isNew = distance(chosen[i], color) > near;
             }
             if (isNew) {
                 chosen[size++] = color;
-                if (size > MOST) {
+                if (size > most) {
                     break;
                 }
             }

@@ -43,13 +43,14 @@ final class Picture {
     static Picture of(Chart<?, ?> chart) {
         int width = chart.getWidth();
         int height = chart.getHeight();
-        return new Picture(Palette.reduce(paint(chart, SCALE)), width, height, Description.of(chart));
+        return new Picture(Palette.reduce(paint(chart, SCALE), Palette.FINE), width, height, Description.of(chart));
     }
 
     /** Paints a chart as what has to be laid over another picture to make it this one; the rest is transparent. */
     static Picture over(BufferedImage base, Chart<?, ?> chart) {
         BufferedImage changes = changes(base, paint(chart, SCALE));
-        return new Picture(Palette.reduce(changes), chart.getWidth(), chart.getHeight(), Description.of(chart));
+        return new Picture(
+                Palette.reduce(changes, Palette.COARSE), chart.getWidth(), chart.getHeight(), Description.of(chart));
     }
 
     /** Of each pixel the colour that most of the images have, if most have one (Boyer and Moore's vote, 1981). */
@@ -74,7 +75,8 @@ final class Picture {
 
     /** A picture that is painted already. */
     static Picture of(BufferedImage image, String description) {
-        return new Picture(Palette.reduce(image), image.getWidth() / SCALE, image.getHeight() / SCALE, description);
+        return new Picture(
+                Palette.reduce(image, Palette.FINE), image.getWidth() / SCALE, image.getHeight() / SCALE, description);
     }
 
     /** The pixels of an image that differ from those of another one; the rest is transparent. */

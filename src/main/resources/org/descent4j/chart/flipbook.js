@@ -6,12 +6,37 @@ function flipbook(id, name, common, pages) {
     figure.setAttribute('data-p-suppress-shortcuts', 'true');
     const picture = figure.querySelector('img');
     const caption = figure.querySelector('figcaption');
-    // Each page is what differs from what most pages have in common, laid over it.
-    const changes = document.createElement('img');
-    changes.alt = '';
-    changes.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;max-width:none;margin:0';
-    picture.after(changes);
-    picture.src = 'data:image/png;base64,' + common;
+    // Each page is what differs from what most pages have in common. Joined pixel by pixel, before the browser scales
+    // them: two scaled pictures would not quite cover each other.
+    const canvas = document.createElement('canvas');
+    canvas.width = 2 * picture.getAttribute('width');
+    canvas.height = 2 * picture.getAttribute('height');
+    canvas.style.cssText = picture.style.cssText;
+    canvas.style.width = picture.getAttribute('width') + 'px';
+    canvas.setAttribute('role', 'img');
+    const paper = canvas.getContext('2d');
+    const images = new Map();
+    function image(png) {
+      if (!images.has(png)) {
+        const loading = new Image();
+        loading.src = 'data:image/png;base64,' + png;
+        images.set(png, loading.decode().then(() => loading));
+      }
+      return images.get(png);
+    }
+    async function draw(page) {
+      const [below, above] = await Promise.all([image(common), image(pages[page].png)]);
+      if (Number(slider.value) !== page) {
+        return; // turned on meanwhile
+      }
+      paper.drawImage(below, 0, 0);
+      paper.drawImage(above, 0, 0);
+      canvas.setAttribute('aria-label', pages[page].alt);
+      canvas.setAttribute('data-page', page);
+      if (picture.isConnected) {
+        picture.replaceWith(canvas);
+      }
+    }
     let timer = null;
 
     const controls = document.createElement('div');
@@ -35,8 +60,7 @@ function flipbook(id, name, common, pages) {
 
     function turn(page) {
       slider.value = page;
-      changes.src = 'data:image/png;base64,' + pages[page].png;
-      picture.alt = pages[page].alt;
+      draw(page);
       caption.textContent = pages[page].label;
       slider.setAttribute('aria-valuetext', pages[page].label);
     }

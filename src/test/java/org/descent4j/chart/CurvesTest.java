@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.descent4j.average.Ewa;
+import org.descent4j.schedule.LearningRate;
+import org.descent4j.surface.Point;
+import org.descent4j.surface.Surface;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -64,5 +68,52 @@ class CurvesTest {
                 "averages = [Ewa(β=0.9, t=0, v=0.0), Ewa(β=0.9, t=0, v=0.0)]: must not name one twice",
                 assertThrows(IllegalArgumentException.class, () -> Curves.weights(5, Ewa.of(0.9), Ewa.of(0.9)))
                         .getMessage());
+    }
+
+    @Test
+    @DisplayName("S16, S17: α over epochs, of schedules by epochs and by steps")
+    void learningRates() {
+        LearningRate decay = LearningRate.inverseTime(0.2, 1);
+        LearningRate stairs = decay.inStairs(2);
+        XYChart chart = Curves.learningRates(4, 10, decay, stairs, LearningRate.cosine(0.2, 40));
+        assertEquals(3, chart.getSeriesCollection().size());
+        double[] alpha = chart.getSeries(decay.toString()).getYData();
+        assertEquals(40, alpha.length);
+        assertEquals(0.1, alpha[0], 1e-12);
+        assertEquals(0.04, alpha[39], 1e-12);
+        assertEquals(1.9, chart.getSeries(decay.toString()).getXData()[9], 1e-12);
+        assertRefused("epochs = 0: must be at least 1", () -> Curves.learningRates(0, 1, decay));
+        assertRefused("stepsPerEpoch = 0: must be at least 1", () -> Curves.learningRates(1, 0, decay));
+        assertRefused("schedules is empty: must name at least one schedule", () -> Curves.learningRates(1, 1));
+    }
+
+    @Test
+    @DisplayName("S18: a plateau, cut along x")
+    void crossSection() {
+        Surface plateau = Surface.plateau();
+        XYChart chart = Curves.crossSection(plateau, Point.of(-6, 0), Point.of(2, 0));
+        XYSeries cut = chart.getSeriesCollection().iterator().next();
+        assertEquals("x", chart.getXAxisTitle());
+        assertEquals("Plateau, cut at y = 0", chart.getTitle());
+        assertEquals(-6, cut.getXData()[0]);
+        assertEquals(plateau.value(-6, 0), cut.getYData()[0]);
+        assertEquals(0, Arrays.stream(cut.getYData()).min().orElseThrow(), 1e-3);
+        assertEquals(
+                "y",
+                Curves.crossSection(plateau, Point.of(1, 0), Point.of(1, 2)).getXAxisTitle());
+        XYSeries aslant = Curves.crossSection(plateau, Point.of(0, 0), Point.of(3, 4))
+                .getSeriesCollection()
+                .iterator()
+                .next();
+        assertEquals(5, aslant.getXData()[aslant.getXData().length - 1], 1e-12);
+        Point here = Point.of(1, 1);
+        assertRefused(
+                "from = " + here + ", to = " + here + ": must be finite and differ",
+                () -> Curves.crossSection(plateau, here, here));
+    }
+
+    private static void assertRefused(String message, Runnable call) {
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
 }

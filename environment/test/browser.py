@@ -1,0 +1,136 @@
+"""A headless Chromium, driven through its own protocol by the WebSocket client that comes with Jupyter."""
+
+import asyncio
+import base64
+import itertools
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+from tornado.websocket import websocket_connect
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-port=0",
+    "--window-size=1200,1000",
+)
+PATIENCE = 60  # seconds
+
+
+def find():
+    """The browser's path; None if there is none."""
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+class Browser:
+    """One page. To be closed."""
+
+    def __init__(self):
+        self.profile = tempfile.TemporaryDirectory(prefix="descent4j-browser-", ignore_cleanup_errors=True)
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        self.process = subprocess.Popen(
+            [find(), *FLAGS, *sandbox, f"--user-data-dir={self.profile.name}", "about:blank"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.loop = asyncio.new_event_loop()
+        self.numbers = itertools.count(1)
+        self.socket = self.loop.run_until_complete(connect(self.page()))
+        self.call("Page.enable")
+
+    def page(self):
+        port_file = pathlib.Path(self.profile.name) / "DevToolsActivePort"
+        port = until(lambda: port_file.exists() and port_file.read_text().split("\n")[0], "the browser is there")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list") as answer:
+            return next(page for page in json.load(answer) if page["type"] == "page")["webSocketDebuggerUrl"]
+
+    def close(self):
+        self.loop.run_until_complete(self.hang_up())
+        self.process.terminate()
+        self.process.wait()
+        self.loop.close()
+        self.profile.cleanup()
+
+    async def hang_up(self):
+        self.socket.close()
+        while await self.socket.read_message() is not None:
+            pass
+
+    def call(self, method, **parameters):
+        """Calls a method of the protocol and gives its result; events that come meanwhile are passed over."""
+        return self.loop.run_until_complete(self.send(method, parameters))
+
+    async def send(self, method, parameters):
+        number = next(self.numbers)
+        await self.socket.write_message(json.dumps({"id": number, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(await asyncio.wait_for(self.socket.read_message(), PATIENCE))
+            if answer.get("id") == number:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']}")
+                return answer["result"]
+
+    def open(self, url, scripts=True):
+        self.call("Emulation.setScriptExecutionDisabled", value=not scripts)
+        self.call("Page.navigate", url=url)
+
+    def evaluate(self, expression):
+        result = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in result:
+            raise RuntimeError(f"{expression}: {result['exceptionDetails']}")
+        return result["result"].get("value")
+
+    def until(self, expression):
+        return until(lambda: self.evaluate(expression), expression)
+
+    def press(self, key):
+        codes = {"End": 35, "Home": 36, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Tab": 9}
+        for kind in ("rawKeyDown", "keyUp"):
+            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=codes[key])
+
+    def click(self, element):
+        """Clicks the middle of an element, given as an expression."""
+        x, y = self.evaluate(
+            f"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center'}}); const r = e.getBoundingClientRect();"
+            "return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def screenshot(self, element=None):
+        """What is seen, as PNG: of the page, or of an element."""
+        clip = {}
+        if element:
+            x, y, width, height = self.evaluate(
+                f"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center'}}); const r = e.getBoundingClientRect();"
+                "return [r.x + scrollX, r.y + scrollY, r.width, r.height]; })()"
+            )
+            clip = {"clip": {"x": x, "y": y, "width": width, "height": height, "scale": 1}}
+        return base64.b64decode(self.call("Page.captureScreenshot", format="png", **clip)["data"])
+
+
+async def connect(url):
+    return await websocket_connect(url, max_message_size=1 << 28)
+
+
+def until(condition, words, patience=PATIENCE):
+    """Waits until a condition holds, and gives what it gives."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.05)
+    raise TimeoutError(f"not within {patience} s: {words}")

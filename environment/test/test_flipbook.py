@@ -1,0 +1,156 @@
+"""Flipbooks in a real browser: the slider moves, plays and stops, in the exported page and in the classic Notebook."""
+
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.error
+import urllib.request
+
+import nbformat
+import nbformat.sign
+
+import browser
+import page
+
+NOTEBOOK = pathlib.Path(__file__).resolve().parents[2] / "notebooks" / "gallery-charts.ipynb"
+FIGURE = "document.querySelector('figure.descent4j-flipbook')"
+PICTURE = f"{FIGURE}.querySelector('canvas')"
+SLIDER = f"{FIGURE}.querySelector('input[type=range]')"
+BUTTON = f"{FIGURE}.querySelector('button')"
+CAPTION = f"{FIGURE}.querySelector('figcaption').textContent"
+PAGE = f"Number({SLIDER}.value)"
+
+
+def notebook_version():
+    try:
+        import notebook
+    except ImportError:
+        return None
+    return int(notebook.__version__.split(".")[0])
+
+
+@unittest.skipUnless(browser.find(), f"no browser: none of {', '.join(browser.NAMES)} is installed")
+class FlipbookTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.browser = browser.Browser()
+        self.addCleanup(self.browser.close)
+
+    def test_in_the_exported_page(self):
+        page.write(nbformat.read(NOTEBOOK, as_version=4), "gallery", self.folder)
+        url = (self.folder / "gallery.html").as_uri()
+        self.browser.open(url, scripts=False)
+        self.shows_one_picture()
+        self.browser.open(url)
+        self.turns_pages()
+
+    @unittest.skipUnless(notebook_version() == 6, "the classic Notebook, version 6, is not installed")
+    def test_in_the_classic_notebook(self):
+        shutil.copy(NOTEBOOK, self.folder / "gallery.ipynb")
+        url = self.serve("gallery.ipynb")
+        self.browser.open(url)
+        self.shows_one_picture()
+        nbformat.sign.NotebookNotary(data_dir=str(self.folder)).sign(nbformat.read(self.folder / "gallery.ipynb", as_version=4))
+        self.browser.open("about:blank")
+        self.browser.open(url)
+        self.browser.until("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded")
+        self.turns_pages()
+        cell = "Jupyter.notebook.get_selected_index()"
+        before = self.browser.evaluate(cell)
+        self.browser.evaluate(f"{SLIDER}.focus()")
+        self.browser.press("ArrowDown")
+        self.browser.press("ArrowDown")
+        self.assertEqual(self.browser.evaluate(cell), before, "the arrows belong to the slider")
+
+    def serve(self, name):
+        """Starts a notebook server on the folder; gives the notebook's address."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server = subprocess.Popen(
+            [sys.executable, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
+            + ["--NotebookApp.token=t", f"--notebook-dir={self.folder}"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "JUPYTER_DATA_DIR": str(self.folder)},  # what is trusted here is trusted nowhere else
+        )
+        self.addCleanup(server.wait)
+        self.addCleanup(server.terminate)
+        url = f"http://127.0.0.1:{port}/notebooks/{name}?token=t"
+        browser.until(lambda: answers(url), "the notebook server answers")
+        return url
+
+    def shows_one_picture(self):
+        """Where scripts are not run: the first picture with its words, and nothing that does not work."""
+        image = f"{FIGURE}.querySelector('img')"
+        self.browser.until(f"{FIGURE} && {image}.complete && {image}.naturalWidth > 0")
+        self.assertEqual(self.browser.evaluate(f"{FIGURE}.querySelectorAll('img').length"), 1)
+        self.assertRegex(self.browser.evaluate(f"{image}.alt"), "^Chart: ")
+        self.assertEqual(self.browser.evaluate(f"{FIGURE}.querySelectorAll('input, button').length"), 0)
+
+    def turns_pages(self):
+        self.browser.until(f"{FIGURE} && {SLIDER} && {PICTURE}")
+        last = int(self.browser.evaluate(f"{SLIDER}.max"))
+        self.assertGreaterEqual(last, 20)
+
+        first, words = self.picture(), self.browser.evaluate(CAPTION)
+        self.browser.evaluate(f"{SLIDER}.focus()")
+        self.browser.press("ArrowRight")
+        self.assertEqual(self.browser.evaluate(PAGE), 1)
+        self.assertNotEqual(self.browser.evaluate(CAPTION), words)
+        self.assertEqual(self.browser.evaluate(f"{SLIDER}.getAttribute('aria-valuetext')"), self.browser.evaluate(CAPTION))
+        self.assertNotEqual(self.picture(), first, "the picture changes")
+        self.browser.press("Home")
+        self.assertEqual(self.picture(), first, "the first picture is as it was")
+
+        self.assertEqual(self.label(), "Play")
+        self.browser.click(BUTTON)
+        self.assertEqual(self.label(), "Pause")
+        self.browser.until(f"{PAGE} >= 2")
+        self.browser.click(BUTTON)
+        self.assertEqual(self.label(), "Play")
+        stopped, still = self.browser.evaluate(PAGE), self.picture()
+        time.sleep(1)
+        self.assertEqual(self.browser.evaluate(PAGE), stopped, "it stops")
+        self.assertEqual(self.picture(), still)
+        self.assertNotEqual(still, first, "playing changes the picture")
+
+        self.browser.evaluate(f"{SLIDER}.focus()")
+        self.browser.press("End")
+        self.assertEqual(self.browser.evaluate(PAGE), last)
+        self.browser.press("ArrowLeft")
+        self.browser.click(BUTTON)
+        self.browser.until(f"{PAGE} === {last} && {BUTTON}.getAttribute('aria-label') === 'Play'")
+        self.browser.click(BUTTON)
+        self.browser.until(f"{PAGE} === 0 || {PAGE} === 1")  # it begins again
+        self.browser.click(SLIDER)
+        self.assertEqual(self.label(), "Play", "a hand on the slider stops it")
+        self.assertAlmostEqual(self.browser.evaluate(PAGE), last / 2, delta=1.5)
+
+    def label(self):
+        return self.browser.evaluate(f"{BUTTON}.getAttribute('aria-label')")
+
+    def picture(self):
+        """What is really seen of the chart."""
+        self.browser.until(f"{PICTURE}.getAttribute('data-page') === {SLIDER}.value")
+        return self.browser.screenshot(PICTURE)
+
+
+def answers(url):
+    try:
+        with urllib.request.urlopen(url):
+            return True
+    except urllib.error.URLError:
+        return False
+
+
+if __name__ == "__main__":
+    unittest.main()

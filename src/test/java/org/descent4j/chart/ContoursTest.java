@@ -1,0 +1,181 @@
+package org.descent4j.chart;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Momentum;
+import org.descent4j.surface.Point;
+import org.descent4j.surface.Surface;
+import org.descent4j.surface.Walk;
+import org.descent4j.surface.Window;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+
+class ContoursTest {
+
+    private static final Window SQUARE = Window.of(-2, 2, -2, 2);
+
+    private final Surface bowl = Surface.bowl(0.1, 2);
+    private final Point start = Point.of(-9, 3);
+
+    @Test
+    void eachLineIsWhereTheFunctionHasItsLevel() {
+        double[][] circle = Field.of((x, y) -> x * x + y * y, SQUARE).at(1).line();
+        int points = 0;
+        for (int i = 0; i < circle[0].length; i++) {
+            if (!Double.isNaN(circle[0][i])) {
+                assertEquals(1, Math.hypot(circle[0][i], circle[1][i]), 1e-3);
+                points++;
+            }
+        }
+        assertTrue(points > 300, points + " points");
+        Rectangle2D above = Field.of((x, y) -> x, SQUARE).at(1.01).above().getBounds2D();
+        assertEquals(1.01, above.getMinX(), 1e-9);
+        assertEquals(2, above.getMaxX(), 1e-9);
+    }
+
+    @Test
+    void atASaddleTheLinesDoNotCross() {
+        double[][] lines = Field.of((x, y) -> x * y, SQUARE).at(1e-4).line();
+        for (int i = 0; i + 1 < lines[0].length; i += 3) {
+            assertTrue(
+                    lines[0][i] * lines[0][i + 1] >= 0 && lines[1][i] * lines[1][i + 1] >= 0,
+                    "both ends in the same quadrant");
+        }
+    }
+
+    @Test
+    void levelsAreRoundAndLogarithmicWhereTheSurfaceIsSteep() {
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, levels((x, y) -> 2.5 * (x + 2)), 1e-9);
+        double[] steep = levels((x, y) -> Math.pow(10, x + y));
+        assertTrue(steep.length >= 7 && steep.length <= 14, Arrays.toString(steep));
+        assertTrue(steep[1] / steep[0] > 1.9 && steep[steep.length - 1] / steep[0] > 100, Arrays.toString(steep));
+        assertEquals(0, levels((x, y) -> 3).length);
+    }
+
+    private static double[] levels(java.util.function.DoubleBinaryOperator function) {
+        return Levels.of(Field.of(function, SQUARE).valuesIn(SQUARE));
+    }
+
+    static Stream<Surface> surfaces() {
+        return Surface.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("surfaces")
+    void everySurfaceHasAboutADozenLines(Surface surface) {
+        XYChart chart = Contours.of(surface);
+        long lines = chart.getSeriesCollection().stream()
+                .filter(series -> !series.isShowInLegend())
+                .count();
+        assertTrue(lines >= 7 && lines <= 25, lines + " lines");
+        assertEquals(!surface.minima().isEmpty(), Seen.has(chart, Look.BLACK) && hasStar(chart));
+    }
+
+    private static boolean hasStar(XYChart chart) {
+        return chart.getSeries("minimum") != null || chart.getSeries("minima") != null;
+    }
+
+    @Test
+    @DisplayName("S11: gradient descent and momentum on the bowl: start, steps, end and minimum are marked")
+    void walks() {
+        Walk plain = Walk.of(bowl, GradientDescent.of(0.45), start, 30);
+        Walk smooth = Walk.of(bowl, Momentum.of(0.45), start, 30);
+        XYChart chart = Contours.of(bowl, plain, smooth);
+        assertEquals(
+                List.of("minimum", "Gradient descent", "start", "Momentum"),
+                chart.getSeriesCollection().stream()
+                        .filter(XYSeries::isShowInLegend)
+                        .map(XYSeries::getName)
+                        .toList());
+        assertArrayEquals(plain.xs(), chart.getSeries("Gradient descent").getXData());
+        assertArrayEquals(
+                new double[] {plain.end().x()},
+                chart.getSeries("end of Gradient descent").getXData());
+        assertEquals(Look.RED, chart.getSeries("Momentum").getLineColor());
+        assertTrue(Description.of(chart).contains("contour lines, f = "), Description.of(chart));
+    }
+
+    @Test
+    void namesTellWalksApart() {
+        Walk one = Walk.of(bowl, GradientDescent.of(0.1), start, 3);
+        Walk two = Walk.of(bowl, GradientDescent.of(0.2), start, 3);
+        Walk adam = Walk.of(bowl, Adam.of(0.2), start, 3);
+        XYChart chart = Contours.of(bowl, one, two, adam, one);
+        for (String name : List.of("GradientDescent(α=0.2)", "Adam", "Gradient descent (1)", "Gradient descent (4)")) {
+            assertTrue(chart.getSeries(name) != null, name);
+        }
+    }
+
+    @Test
+    void aUnitIsAsLongUpwardsAsSidewards() {
+        LookChart chart = (LookChart) Contours.of(bowl, Window.of(-3, 1, -2, 5));
+        Look.points(chart, "more for the legend ".repeat(20), new double[] {0}, new double[] {0}, Look.RED);
+        Seen.of(chart);
+        Rectangle2D plot = chart.plotBounds();
+        double width = chart.getChartXFromCoordinate((int) plot.getMaxX())
+                - chart.getChartXFromCoordinate((int) plot.getMinX());
+        double height = chart.getChartYFromCoordinate((int) plot.getMinY())
+                - chart.getChartYFromCoordinate((int) plot.getMaxY());
+        assertEquals(plot.getWidth() / plot.getHeight(), width / height, 0.02);
+    }
+
+    @Test
+    void aWalkThatDivergesLeavesThePlotAndSaysSo() {
+        Surface valley = Surface.rosenbrock(100);
+        Walk away = Walk.of(valley, GradientDescent.of(0.01), Point.of(-1.5, 2.5), 100);
+        assertTrue(away.diverged());
+        XYChart chart = Contours.of(valley, away);
+        assertTrue(
+                chart.getSeries("Gradient descent, diverged at t = " + away.steps()) != null,
+                chart.getSeriesCollection().stream()
+                        .map(XYSeries::getName)
+                        .toList()
+                        .toString());
+        assertTrue(Seen.has(chart, Look.BLUE));
+    }
+
+    @Test
+    void aFunctionThatIsNotFiniteEverywhereIsDrawnWhereItIs() {
+        XYChart chart = Contours.of((x, y) -> Math.log(x) + y, SQUARE);
+        assertTrue(chart.getSeriesCollection().size() > 3);
+        Seen.of(chart);
+        XYChart flat = Contours.of((x, y) -> 1, SQUARE);
+        assertEquals(0, flat.getSeriesCollection().size());
+        assertTrue(Description.of(flat).endsWith("No contour lines: the surface is flat."));
+        Seen.of(Contours.of((x, y) -> Double.NaN, SQUARE));
+    }
+
+    @Test
+    void wrongWalksAreRefused() {
+        XYChart chart = Contours.of(bowl);
+        int before = chart.getSeriesCollection().size();
+        assertEquals(
+                "xs is empty: must hold at least the start",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Contours.walk(chart, "none", new double[0], new double[0]))
+                        .getMessage());
+        assertEquals(
+                "ys has 2 values, xs 1: must have as many",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Contours.walk(chart, "none", new double[1], new double[2]))
+                        .getMessage());
+        assertEquals(before, chart.getSeriesCollection().size());
+        assertFalse(chart.getSeriesCollection().isEmpty());
+    }
+}

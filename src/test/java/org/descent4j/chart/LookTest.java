@@ -1,0 +1,233 @@
+package org.descent4j.chart;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+class LookTest {
+
+    private static final List<String> ALGORITHMS = List.of(
+            "GradientDescent",
+            "Momentum",
+            "Nesterov",
+            "AdaGrad",
+            "AdaDelta",
+            "RmsProp",
+            "Adam",
+            "AdamW",
+            "AMSGrad",
+            "NAdam");
+
+    private final XYChart chart = Look.chart("A title", "x", "y");
+
+    @Test
+    void eachAlgorithmHasItsOwnColourAndDashesInEveryChart() {
+        XYChart other = Look.chart("Another", "x", "y");
+        for (String name : ALGORITHMS) {
+            add(chart, name);
+        }
+        for (int i = ALGORITHMS.size() - 1; i >= 0; i--) {
+            add(other, ALGORITHMS.get(i) + "(α=0.1)");
+        }
+        for (String name : ALGORITHMS) {
+            XYSeries here = chart.getSeries(name);
+            XYSeries there = other.getSeries(name + "(α=0.1)");
+            assertEquals(here.getLineColor(), there.getLineColor(), name);
+            assertEquals(here.getLineStyle(), there.getLineStyle(), name);
+        }
+        assertEquals(
+                10,
+                chart.getSeriesCollection().stream()
+                        .map(XYSeries::getLineColor)
+                        .distinct()
+                        .count());
+        assertTrue(
+                chart.getSeriesCollection().stream()
+                                .map(XYSeries::getLineStyle)
+                                .distinct()
+                                .count()
+                        >= 9,
+                "dashes");
+    }
+
+    @Test
+    void aNameOfWordsIsKnownToo() {
+        assertEquals(Look.BLUE, add(chart, "Gradient descent, α = 0.1").getLineColor());
+        assertEquals(Look.GREEN, add(chart, "RMSprop").getLineColor());
+    }
+
+    @Test
+    void aSecondCurveOfAnAlgorithmHasOtherDashes() {
+        XYSeries first = add(chart, "Adam, α = 0.1");
+        XYSeries second = add(chart, "Adam, α = 0.01");
+        assertEquals(first.getLineColor(), second.getLineColor());
+        assertNotEquals(first.getLineStyle(), second.getLineStyle());
+    }
+
+    @Test
+    void everyLegendEntryIsInThePicture() {
+        XYChart one = Look.chart("", "x", "y");
+        add(one, "Adam");
+        for (String name : ALGORITHMS) {
+            add(chart, name + " with a learning rate of 0.001");
+        }
+        // What is painted beside the plot: a legend that ran out of the picture would touch its edge.
+        BufferedImage image = Seen.of(chart);
+        for (int y = 0; y < image.getHeight(); y++) {
+            assertEquals(Color.WHITE.getRGB(), image.getRGB(1, y));
+            assertEquals(Color.WHITE.getRGB(), image.getRGB(image.getWidth() - 2, y));
+        }
+        for (int x = 0; x < image.getWidth(); x++) {
+            assertEquals(Color.WHITE.getRGB(), image.getRGB(x, image.getHeight() - 2));
+        }
+        for (String name : ALGORITHMS) {
+            assertTrue(
+                    Seen.has(
+                            chart,
+                            chart.getSeries(name + " with a learning rate of 0.001")
+                                    .getLineColor()),
+                    name);
+        }
+        assertTrue(legendRows(chart) >= 4, "in several rows");
+        assertEquals(1, legendRows(one));
+    }
+
+    private static long legendRows(XYChart chart) {
+        return Math.round((new LegendRows((LookChart) chart).getBounds().getHeight() - 12) / 24);
+    }
+
+    @Test
+    void aNameThatIsTooLongIsCut() {
+        add(chart, "x".repeat(1000));
+        assertTrue(new LegendRows((LookChart) chart).getBounds().getWidth() <= chart.getWidth());
+        Seen.of(chart);
+    }
+
+    @Test
+    void aLegendInsideIsXCharts() {
+        add(chart, "Adam");
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        assertTrue(Seen.has(chart, Look.BLACK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE})
+    void aValueThatCannotBeDrawnLeavesTheRest(double strange) {
+        double[] y = {1, 2, strange, 2, 1};
+        Look.line(chart, "a curve", new double[] {1, 2, 3, 4, 5}, y, Look.RED);
+        assertTrue(Seen.has(chart, Look.RED));
+        chart.getStyler().setYAxisLogarithmic(true);
+        assertTrue(Seen.has(chart, Look.RED));
+        assertArrayEquals(y, chart.getSeries("a curve").getYData(), "the data stays");
+    }
+
+    @Test
+    void onlyValuesThatCannotBeDrawnGiveAnEmptyPlot() {
+        double[] nothing = {Double.NaN, Double.NaN};
+        Look.line(chart, "nothing", new double[] {1, 2}, nothing, Look.RED);
+        Seen.of(chart);
+        assertEquals("Chart: A title. x: x, y: y. nothing: 2 points, none finite.", Description.of(chart));
+        chart.getStyler().setYAxisLogarithmic(true);
+        Seen.of(chart);
+    }
+
+    @Test
+    void zerosAndNegativeValuesLeaveALogarithmicAxisBelow() {
+        Look.line(chart, "a curve", new double[] {1, 2, 3, 4}, new double[] {1, 0.1, 0, -1}, Look.RED);
+        chart.getStyler().setYAxisLogarithmic(true);
+        BufferedImage image = Seen.of(chart);
+        int lowest = IntStream.range(0, image.getHeight() - 60)
+                .filter(y ->
+                        IntStream.range(0, image.getWidth()).anyMatch(x -> image.getRGB(x, y) == Look.RED.getRGB()))
+                .max()
+                .orElseThrow();
+        assertTrue(lowest > 300, "drawn down to the plot's lower edge, which is at " + lowest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 3, -7, 1e300, 1e-300})
+    void onePointAndEqualValuesAreDrawn(double value) {
+        Look.points(chart, "a point", new double[] {value}, new double[] {value}, Look.RED);
+        assertTrue(Seen.has(chart, Look.RED));
+        XYChart level = Look.chart("", "x", "y");
+        Look.line(level, "level", new double[] {1, 2, 3}, new double[] {value, value, value}, Look.RED);
+        assertTrue(Seen.has(level, Look.RED));
+    }
+
+    @Test
+    void anEmptyChartIsPainted() {
+        Seen.of(chart);
+        assertEquals("Chart: A title. x: x, y: y.", Description.of(chart));
+    }
+
+    @Test
+    void aMillionPointsKeepTheirPeaks() {
+        double[] x = IntStream.range(0, 1_000_000).asDoubleStream().toArray();
+        double[] y = new Random(1).doubles(x.length).toArray();
+        y[123_456] = 1000;
+        y[654_321] = -1000;
+        XYSeries series = Look.line(chart, "noise", x, y, Look.RED);
+        double[] drawn = series.getYData();
+        assertTrue(drawn.length <= 7000, drawn.length + " points are drawn");
+        assertEquals(1000, Arrays.stream(drawn).max().orElseThrow());
+        assertEquals(-1000, Arrays.stream(drawn).min().orElseThrow());
+        assertTrue(Description.of(chart).contains("noise: 1000000 points"), Description.of(chart));
+        assertTrue(Seen.has(chart, Look.RED));
+    }
+
+    @Test
+    void paintingChangesNothing() {
+        Look.line(chart, "a curve", new double[] {1, 2}, new double[] {0, 5}, Look.RED);
+        chart.getStyler().setYAxisLogarithmic(true);
+        Seen.of(chart);
+        assertEquals(null, chart.getStyler().getXAxisMax());
+        assertEquals(null, chart.getStyler().getYAxisMin(0));
+        assertTrue(chart.getStyler().isPlotGridHorizontalLinesVisible());
+        assertTrue(chart.getSeries("a curve").isEnabled());
+    }
+
+    @Test
+    void limitsOfOnesOwnHold() {
+        Look.line(chart, "a curve", new double[] {0, 1}, new double[] {0, 100}, Look.RED);
+        BufferedImage whole = Seen.of(chart);
+        chart.getStyler().setYAxisMax(10.0);
+        assertFalse(Arrays.equals(Picture.of(chart).png(), new byte[0]));
+        assertNotEquals(Seen.count(whole, Look.RED), Seen.count(Seen.of(chart), Look.RED));
+    }
+
+    @Test
+    void wrongDataIsRefused() {
+        double[] two = {1, 2};
+        assertRefused(
+                "x is empty: must hold at least one point", () -> Look.line(chart, "n", new double[0], new double[0]));
+        assertRefused("y has 1 values, x 2: must have as many", () -> Look.line(chart, "n", two, new double[1]));
+        add(chart, "Adam");
+        assertRefused("name = Adam: must not be in the chart already", () -> add(chart, "Adam"));
+        assertEquals(1, chart.getSeriesCollection().size());
+    }
+
+    private static void assertRefused(String message, Runnable call) {
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+
+    private static XYSeries add(XYChart to, String name) {
+        return Look.line(to, name, new double[] {1, 2, 3}, new double[] {4, 9, name.length()});
+    }
+}
