@@ -93,7 +93,7 @@ final class Ticks {
     static double above(double value) {
         double power = power(value);
         double lead = value / power * (1 - 1e-9);
-        return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
+        return Math.min((lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power, Double.MAX_VALUE);
     }
 
     private static double power(double value) {

@@ -26,7 +26,7 @@ class BarsTest {
     void valuesWithoutABarAreStillThere() {
         Seen.of(Bars.of("", "", List.of("a", "b", "c"), Double.NaN, Double.POSITIVE_INFINITY, -3));
         Seen.of(Bars.of("", "", List.of("a"), 0));
-        Seen.of(Bars.of("", "", List.of(""), Double.NEGATIVE_INFINITY));
+        Seen.of(Bars.of("", "", List.of(" "), Double.NEGATIVE_INFINITY));
     }
 
     @Test
