@@ -7,8 +7,6 @@ import java.util.Map;
 import org.descent4j.optimizer.kernel.Kernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.BooleanIndexing;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** Steps as the algorithm itself writes them, by {@link Optimizer#step}, once for each group. */
 final class Reference implements Kernel {
@@ -32,11 +30,6 @@ final class Reference implements Kernel {
             views.put(optimizer.moments().get(i), Vectors.slice(moments.get(i), group.from(), group.to()));
         }
         return new Slice(group, Vectors.slice(parameters, group.from(), group.to()), views);
-    }
-
-    @Override
-    public boolean isFinite(INDArray gradient) {
-        return BooleanIndexing.firstIndex(gradient, Conditions.notFinite()).getLong(0) < 0;
     }
 
     @Override

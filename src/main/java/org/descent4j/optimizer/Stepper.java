@@ -72,8 +72,8 @@ public final class Stepper {
         Vectors.requireOpen("parameters", parameters);
         Vectors.requireGradient(gradient, parameters);
         INDArray given = Vectors.flatGradient(gradient, parameters, flat);
-        if (optimizer.refusesNotFinite() && !kernel.isFinite(given)) {
-            throw Vectors.notFinite(given, t + 1);
+        if (optimizer.refusesNotFinite()) {
+            Vectors.requireFinite(given, t + 1);
         }
         double alpha = next();
         kernel.step(optimizer.prepare(given), alpha, t + 1);

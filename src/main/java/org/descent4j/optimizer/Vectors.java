@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * Arrays as flat vectors of rank 1 without gaps, the one form that every step sees. The views that ND4J would read or
@@ -63,10 +62,21 @@ final class Vectors {
         }
     }
 
-    static IllegalArgumentException notFinite(INDArray gradient, long t) {
-        long bad = BooleanIndexing.firstIndex(gradient, Conditions.notFinite()).getLong(0);
-        return new IllegalArgumentException(
-                "gradient of step " + t + " holds a value that is not finite, the first at element " + bad);
+    /** A sum of absolute values is finite only if all of them are, and BLAS sums them up without a copy. */
+    static void requireFinite(INDArray gradient, long t) {
+        if (!Double.isFinite(Nd4j.getBlasWrapper().level1().asum(gradient))) {
+            requireEachFinite(gradient.toDoubleVector(), t);
+        }
+    }
+
+    // Not BooleanIndexing.firstIndex: with two threads it misses every second one.
+    private static void requireEachFinite(double[] gradient, long t) {
+        for (int i = 0; i < gradient.length; i++) {
+            if (!Double.isFinite(gradient[i])) {
+                throw new IllegalArgumentException(
+                        "gradient of step " + t + " holds a value that is not finite, the first at element " + i);
+            }
+        }
     }
 
     static INDArray slice(INDArray flat, long from, long to) {

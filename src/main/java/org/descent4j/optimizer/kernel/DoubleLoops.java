@@ -1,13 +1,10 @@
 package org.descent4j.optimizer.kernel;
 
 import java.nio.DoubleBuffer;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The rules in double: {@link FloatLoops}, word for word. */
 final class DoubleLoops extends Loops<double[]> {
-
-    private static final double[] ZEROS = new double[HostKernel.BLOCK];
 
     @Override
     double[] room(int n) {
@@ -29,18 +26,6 @@ final class DoubleLoops extends Loops<double[]> {
                 buffer.put(at, from, start, n);
             }
         };
-    }
-
-    @Override
-    void watch(double[] values, double[] sums, int from, int to) {
-        for (int i = from; i < to; i++) {
-            sums[i] += 0 * values[i];
-        }
-    }
-
-    @Override
-    boolean isZero(double[] sums) {
-        return Arrays.equals(sums, ZEROS);
     }
 
     @Override

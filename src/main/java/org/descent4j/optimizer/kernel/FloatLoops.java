@@ -1,13 +1,10 @@
 package org.descent4j.optimizer.kernel;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The rules in float. {@link DoubleLoops} is the same, word for word, in double. */
 final class FloatLoops extends Loops<float[]> {
-
-    private static final float[] ZEROS = new float[HostKernel.BLOCK];
 
     @Override
     float[] room(int n) {
@@ -29,18 +26,6 @@ final class FloatLoops extends Loops<float[]> {
                 buffer.put(at, from, start, n);
             }
         };
-    }
-
-    @Override
-    void watch(float[] values, float[] sums, int from, int to) {
-        for (int i = from; i < to; i++) {
-            sums[i] += 0 * values[i];
-        }
-    }
-
-    @Override
-    boolean isZero(float[] sums) {
-        return Arrays.equals(sums, ZEROS);
     }
 
     @Override

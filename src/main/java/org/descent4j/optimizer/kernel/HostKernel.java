@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,6 +26,9 @@ final class HostKernel<T> implements Kernel {
     /** With fewer parameters for each thread, waiting for one another costs more than it saves. */
     private static final int LEAST_SHARE = 1 << 16;
 
+    private static final int LEAST_FOR_BLAS = 4 * BLOCK;
+
+    private final Level1 blas = Nd4j.getBlasWrapper().level1();
     private final Loops<T> loops;
     private final Plan plan;
     private final List<Share> shares;
@@ -34,7 +38,7 @@ final class HostKernel<T> implements Kernel {
     private final List<List<T>> moments = new ArrayList<>();
     private final List<Room<T>> rooms = new ArrayList<>();
 
-    // Most callers bring the same array each time. Its memory is looked up once.
+    // Most callers bring the same array each time: its memory is looked up once. Holding the array keeps the memory.
     private INDArray gradient;
     private DataBuffer gradientData;
     private Loops.Memory<T> g;
@@ -71,59 +75,42 @@ final class HostKernel<T> implements Kernel {
         return (n + BLOCK - 1) / BLOCK;
     }
 
-    /** A thread's blocks of W, of dW, and of what watches over dW. */
+    /** A thread's blocks of W and dW. */
     private static final class Room<T> {
         final T w;
         final T g;
-        T sums;
 
         Room(Loops<T> loops) {
             w = loops.room(BLOCK);
             g = loops.room(BLOCK);
-            sums = loops.room(BLOCK);
         }
-    }
-
-    @Override
-    public boolean isFinite(INDArray dw) {
-        look(dw);
-        try {
-            int threads = threads(length);
-            return threads == 1
-                    ? isFinite(0, length, rooms.get(0))
-                    : IntStream.range(0, threads)
-                            .parallel()
-                            .allMatch(i ->
-                                    isFinite(cut(i, threads, 0, length), cut(i + 1, threads, 0, length), rooms.get(i)));
-        } finally {
-            Reference.reachabilityFence(dw);
-        }
-    }
-
-    private boolean isFinite(int from, int to, Room<T> room) {
-        for (int at = from; at < to; at += BLOCK) {
-            int n = Math.min(BLOCK, to - at);
-            g.read(at, room.g, 0, n);
-            loops.watch(room.g, room.sums, 0, n);
-        }
-        boolean isFinite = loops.isZero(room.sums);
-        if (!isFinite) {
-            room.sums = loops.room(BLOCK);
-        }
-        return isFinite;
     }
 
     @Override
     public void step(INDArray dw, double alpha, long t) {
-        look(dw);
+        if (isOneAxpy()) {
+            blas.axpy(
+                    length,
+                    -plan.recipe().at(alpha * shares.get(0).rateFactor(), t).byGradient(),
+                    dw,
+                    parameters);
+            return;
+        }
+        INDArray near = canWorkOn(dw) ? dw : dw.dup();
+        look(near);
         try {
             for (Share share : shares) {
                 step(share, alpha * share.rateFactor(), t);
             }
         } finally {
             Reference.reachabilityFence(parameters);
-            Reference.reachabilityFence(dw);
+            Reference.reachabilityFence(near);
         }
+    }
+
+    /** What BLAS has an operation for needs no copies. For few parameters its call costs more than they do. */
+    private boolean isOneAxpy() {
+        return plan.rule() == Rule.DESCENT && plan.decays().isEmpty() && shares.size() == 1 && length >= LEAST_FOR_BLAS;
     }
 
     private void step(Share share, double alpha, long t) {

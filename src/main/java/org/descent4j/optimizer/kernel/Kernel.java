@@ -9,14 +9,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Kernel {
 
     /**
-     * Whether a gradient holds neither NaN nor an infinite value. Changes nothing.
-     *
-     * @param gradient dW
-     * @return true if all of it is finite
-     */
-    boolean isFinite(INDArray gradient);
-
-    /**
      * Makes one step: changes parameters and moments.
      *
      * @param gradient dW, not changed; it shares no memory with the parameters

@@ -14,12 +14,6 @@ abstract class Loops<T> {
     /** The memory of a dense vector. It does not keep the vector alive. */
     abstract Memory<T> memory(INDArray vector);
 
-    /** Adds {@code 0·x} to the sums: 0 stays 0, but for NaN where a value is not finite. */
-    abstract void watch(T values, T sums, int from, int to);
-
-    /** Whether all sums of a block are still 0. */
-    abstract boolean isZero(T sums);
-
     /** {@code W -= by·W}. */
     abstract void shrink(double by, T w, int from, int to);
 

@@ -5,9 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.BooleanIndexing;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -45,11 +43,6 @@ final class Nd4jKernel implements Kernel {
         return share.from() == 0 && share.to() == vector.length()
                 ? vector
                 : vector.get(NDArrayIndex.interval(share.from(), share.to()));
-    }
-
-    @Override
-    public boolean isFinite(INDArray gradient) {
-        return BooleanIndexing.firstIndex(gradient, Conditions.notFinite()).getLong(0) < 0;
     }
 
     @Override
