@@ -31,20 +31,22 @@ import org.nd4j.linalg.factory.Nd4j;
  * Walk plain = Walk.of(bowl, GradientDescent.of(0.4), Point.of(-9, 3), 100);
  * Walk smooth = Walk.of(bowl, Momentum.of(0.4), Point.of(-9, 3), 100);
  * double[] costs = plain.costs();  // 101 of them, the start's first
+ * Walk race = Walk.until(1e-3, bowl, Momentum.of(0.4), Point.of(-9, 3), 1000);
+ * OptionalInt steps = race.stepsTo(1e-3);  // and no step was made after that
  * }</pre>
  */
 public final class Walk {
 
     private final Surface surface;
     private final Optimizer optimizer;
-    private final int asked;
+    private final boolean diverged;
     private final List<Point> points;
     private final List<Double> costs;
 
-    private Walk(Surface surface, Optimizer optimizer, int asked, List<Point> points, List<Double> costs) {
+    private Walk(Surface surface, Optimizer optimizer, boolean diverged, List<Point> points, List<Double> costs) {
         this.surface = surface;
         this.optimizer = optimizer;
-        this.asked = asked;
+        this.diverged = diverged;
         this.points = List.copyOf(points);
         this.costs = List.copyOf(costs);
     }
@@ -60,7 +62,23 @@ public final class Walk {
      * @throws IllegalArgumentException if the start or the steps are out of range
      */
     public static Walk of(Surface surface, Optimizer optimizer, Point start, int steps) {
-        return make(surface, optimizer, start, steps, 0, new Random(0));
+        return make(surface, optimizer, start, steps, Double.NEGATIVE_INFINITY, 0, new Random(0));
+    }
+
+    /**
+     * Lets an optimizer walk until it is down at a cost, for races: those who are there early make no more steps.
+     *
+     * @param cost the walk ends at the first place whose cost is at most this; not NaN
+     * @param surface where
+     * @param optimizer who
+     * @param start from where; place, cost and gradient must be finite
+     * @param steps how many steps at most, at least 1
+     * @return the walk; {@link #stepsTo} is empty if it never got there
+     * @throws IllegalArgumentException if the cost, the start or the steps are out of range
+     */
+    public static Walk until(double cost, Surface surface, Optimizer optimizer, Point start, int steps) {
+        checkArgument(!Double.isNaN(cost), "cost = %s: must be a number", cost);
+        return make(surface, optimizer, start, steps, cost, 0, new Random(0));
     }
 
     /**
@@ -77,11 +95,11 @@ public final class Walk {
      */
     public static Walk noisy(Surface surface, Optimizer optimizer, Point start, int steps, double noise, long seed) {
         checkArgument(noise >= 0 && Double.isFinite(noise), "noise = %s: must be at least 0 and finite", noise);
-        return make(surface, optimizer, start, steps, noise, new Random(seed));
+        return make(surface, optimizer, start, steps, Double.NEGATIVE_INFINITY, noise, new Random(seed));
     }
 
     private static Walk make(
-            Surface surface, Optimizer optimizer, Point start, int steps, double noise, Random random) {
+            Surface surface, Optimizer optimizer, Point start, int steps, double goal, double noise, Random random) {
         Objects.requireNonNull(surface, "surface");
         Objects.requireNonNull(optimizer, "optimizer");
         checkArgument(steps >= 1, "steps = %s: must be at least 1", steps);
@@ -89,16 +107,18 @@ public final class Walk {
         List<Point> points = new ArrayList<>(List.of(start));
         List<Double> costs = new ArrayList<>(List.of(surface.value(start.x(), start.y())));
         Stepper stepper = optimizer.on(Nd4j.createFromArray(start.x(), start.y()));
-        for (int t = 1; t <= steps; t++) {
+        boolean diverged = false;
+        for (int t = 1; t <= steps && costs.get(t - 1) > goal; t++) {
             Point next = step(surface, stepper, points.get(t - 1), t, noise, random);
             if (!isFinite(surface, next)) {
+                diverged = true;
                 break;
             }
             points.add(next);
             costs.add(surface.value(next.x(), next.y()));
             stepper.observe(costs.get(t));
         }
-        return new Walk(surface, optimizer, steps, points, costs);
+        return new Walk(surface, optimizer, diverged, points, costs);
     }
 
     private static Point step(Surface surface, Stepper stepper, Point at, int t, double noise, Random random) {
@@ -167,7 +187,7 @@ public final class Walk {
     /**
      * How many steps were made.
      *
-     * @return the steps, as many as were asked for unless the walk {@link #diverged}
+     * @return the steps, as many as were asked for unless the walk {@link #diverged} or was made {@link #until} a cost
      */
     public int steps() {
         return points.size() - 1;
@@ -179,7 +199,7 @@ public final class Walk {
      * @return true if it did
      */
     public boolean diverged() {
-        return steps() < asked;
+        return diverged;
     }
 
     /**
@@ -195,6 +215,24 @@ public final class Walk {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /**
+     * How many steps it took to get down to a cost for good: a walk that only passes through is not there.
+     *
+     * @param cost the cost
+     * @return the first t from which on {@code f((x, y)_t) <= cost} up to the walk's end; empty if the walk ends above
+     *     it or {@link #diverged}
+     */
+    public OptionalInt stepsToStay(double cost) {
+        if (diverged || costs.get(steps()) > cost) {
+            return OptionalInt.empty();
+        }
+        int t = steps();
+        while (t > 0 && costs.get(t - 1) <= cost) {
+            t--;
+        }
+        return OptionalInt.of(t);
     }
 
     /**

@@ -46,6 +46,45 @@ class WalkTest {
         assertEquals(OptionalInt.empty(), walk.stepsTo(1));
     }
 
+    @Test
+    @DisplayName("S18: down at a cost for good, when x of a bowl swings through: 1, -1/2, 1/4, …")
+    void s18_downForGood() {
+        Walk swinging = Walk.of(Surface.bowl(1, 1), GradientDescent.of(0.75), Point.of(1, 0), 6);
+        assertArrayEquals(new double[] {1, -0.5, 0.25, -0.125, 0.0625, -0.03125, 0.015625}, swinging.xs(), 1e-15);
+        assertEquals(OptionalInt.of(2), swinging.stepsToStay(0.1));
+        assertEquals(OptionalInt.of(0), swinging.stepsToStay(1));
+        assertEquals(OptionalInt.empty(), swinging.stepsToStay(1e-4));
+        // RMSprop with a constant α hops over the minimum for ever: it gets there, and does not stay.
+        Walk hopping = Walk.of(Surface.bowl(1, 1), RmsProp.of(0.3), Point.of(0.95, 0), 101);
+        assertTrue(hopping.stepsTo(0.01).isPresent());
+        assertEquals(OptionalInt.empty(), hopping.stepsToStay(0.01));
+        Walk lost = Walk.of(Surface.rosenbrock(100), GradientDescent.of(1), Point.of(-1.2, 1), 1000);
+        assertEquals(OptionalInt.empty(), lost.stepsToStay(Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    @DisplayName("S18: a walk until a cost is the beginning of the whole walk")
+    void s18_until() {
+        Optimizer momentum = Momentum.of(0.4);
+        Point start = Point.of(-9, 3);
+        Walk whole = Walk.of(BOWL, momentum, start, 200);
+        Walk race = Walk.until(0.5, BOWL, momentum, start, 200);
+        int steps = whole.stepsTo(0.5).orElseThrow();
+        assertEquals(steps, race.steps());
+        assertEquals(OptionalInt.of(steps), race.stepsTo(0.5));
+        assertEquals(whole.points().subList(0, steps + 1), race.points());
+        assertFalse(race.diverged());
+        Walk tooShort = Walk.until(0.5, BOWL, momentum, start, steps - 1);
+        assertEquals(steps - 1, tooShort.steps());
+        assertEquals(OptionalInt.empty(), tooShort.stepsTo(0.5));
+        assertFalse(tooShort.diverged());
+        assertEquals(0, Walk.until(1e6, BOWL, momentum, start, 200).steps());
+        assertTrue(Walk.until(0, Surface.rosenbrock(100), GradientDescent.of(1), Point.of(-1.2, 1), 1000)
+                .diverged());
+        assertEquals("cost = NaN: must be a number", refusal(() -> Walk.until(Double.NaN, BOWL, momentum, start, 200)));
+        assertEquals("steps = 0: must be at least 1", refusal(() -> Walk.until(0.5, BOWL, momentum, start, 0)));
+    }
+
     static Stream<Arguments> walks() {
         return Stream.of(
                 Arguments.of(Surface.bowl(1, 1), GradientDescent.of(0.1), 250, Point.of(3, -2), 1e-3),
