@@ -4,8 +4,8 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.BooleanIndexing;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
@@ -165,8 +165,21 @@ public final class Ewa {
         checkArgument(
                 theta.rank() == 1 || theta.rank() == 2, "theta has rank %s: must be (T, n) or rank 1", theta.rank());
         checkArgument(!theta.isEmpty(), "theta is empty: must hold at least one row");
-        long bad = BooleanIndexing.firstIndex(theta, Conditions.notFinite()).getLong(0);
-        checkArgument(bad < 0, "theta holds a value that is not finite, the first at element %s", bad);
+        requireFinite(theta);
+    }
+
+    private static void requireFinite(INDArray theta) {
+        MatchCondition notFinite = new MatchCondition(theta, Conditions.notFinite());
+        if (Nd4j.getExecutioner().exec(notFinite).getLong(0) == 0) {
+            return;
+        }
+        // Not BooleanIndexing.firstIndex: on large arrays, with two threads, it misses every second one.
+        for (long i = 0; i < theta.length(); i++) {
+            checkArgument(
+                    Double.isFinite(theta.getDouble(i)),
+                    "theta holds a value that is not finite, the first at element %s",
+                    i);
+        }
     }
 
     /**

@@ -233,6 +233,12 @@ class EwaTest {
         assertEquals(
                 "theta holds a value that is not finite, the first at element 2",
                 refusal(() -> ewa.over(Nd4j.createFromArray(1.0, 2.0, Double.NaN, Double.NEGATIVE_INFINITY))));
+        for (int element : new int[] {0, 7_499, 7_500, 14_999}) { // ND4J's own search for the first one misses some
+            INDArray large = Nd4j.ones(DataType.FLOAT, 5_000, 3).putScalar(element, Float.NaN);
+            assertEquals(
+                    "theta holds a value that is not finite, the first at element " + element,
+                    refusal(() -> ewa.over(large)));
+        }
         INDArray closed = Nd4j.createFromArray(1.0, 2.0);
         closed.close();
         assertEquals("theta is closed: must be an open array", refusal(() -> ewa.over(closed)));
