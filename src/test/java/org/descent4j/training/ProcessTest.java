@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -68,14 +69,15 @@ class ProcessTest {
         Path file = folder.resolve("asked.checkpoint");
         Process child = ChildTraining.start(ChildTraining.command(file, 1_000_000, 50_000_000));
         try (BufferedReader lines = reader(child)) {
-            for (int i = 0; i < 20; i++) {
-                lines.readLine();
+            List<String> said = new ArrayList<>();
+            while (said.size() < 20) {
+                said.add(lines.readLine());
             }
             // Not child.destroy(), which would close the stream with the last lines in it.
             child.toHandle().destroy();
-            List<String> rest = lines.lines().collect(Collectors.toList());
-            String last = rest.get(rest.size() - 1);
-            long steps = Long.parseLong(rest.get(rest.size() - 2));
+            lines.lines().forEach(said::add);
+            String last = said.get(said.size() - 1);
+            long steps = Long.parseLong(said.get(said.size() - 2));
             assertTrue(last.startsWith("INTERRUPTED " + steps + " "), last);
             assertEquals(steps, Checkpoint.load(file).t());
         }
