@@ -7,23 +7,20 @@ final class Check {
 
     private Check() {}
 
-    static double finite(String name, double value) {
+    static void finite(String name, double value) {
         checkArgument(isFinite(value), name + " = %s: must be a finite number, at least 0", value);
-        return value;
     }
 
     static boolean isFinite(double value) {
         return value >= 0 && value < Double.POSITIVE_INFINITY;
     }
 
-    static double positive(String name, double value) {
+    static void positive(String name, double value) {
         checkArgument(
                 value > 0 && value < Double.POSITIVE_INFINITY, name + " = %s: must be a finite number above 0", value);
-        return value;
     }
 
-    static double share(String name, double value) {
+    static void share(String name, double value) {
         checkArgument(value >= 0 && value < 1, name + " = %s: must be in [0, 1)", value);
-        return value;
     }
 }

@@ -226,7 +226,13 @@ public final class StepperState {
                 && epoch == that.epoch
                 && Double.compare(learningRate, that.learningRate) == 0
                 && Arrays.equals(memory, that.memory)
-                && moments.equals(that.moments);
+                && moments.keySet().equals(that.moments.keySet())
+                && moments.keySet().stream().allMatch(name -> sameBits(moments.get(name), that.moments.get(name)));
+    }
+
+    /** INDArray's own equals forgives differences up to 1e-5. */
+    private static boolean sameBits(INDArray a, INDArray b) {
+        return a.dataType() == b.dataType() && Arrays.equals(a.toDoubleVector(), b.toDoubleVector());
     }
 
     @Override

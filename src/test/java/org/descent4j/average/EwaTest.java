@@ -120,6 +120,7 @@ class EwaTest {
         assertArrayEquals(new double[] {0.02, 0.0196}, Ewa.of(0.98).weights(2), EXACT);
         assertEquals((0.0196 * 40 + 0.02 * 49) / 0.0396, second.corrected().value(), EXACT);
         assertEquals(second, second.corrected().uncorrected());
+        assertEquals(1.78 / 0.0396, BiasCorrection.of(0.98).apply(1.78, 2), EXACT);
     }
 
     @Test

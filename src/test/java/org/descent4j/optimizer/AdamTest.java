@@ -106,7 +106,7 @@ class AdamTest {
             stepper.step(gradient);
             expectedStepper.step(gradient);
         }
-        assertEquals(expected, w);
+        Bits.assertSame(expected, w);
     }
 
     @Test

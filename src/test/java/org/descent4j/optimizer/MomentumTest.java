@@ -140,7 +140,7 @@ class MomentumTest {
             INDArray w = Nd4j.createFromArray(1.0, -2.0);
             INDArray expected = w.dup();
             walk(optimizer.on(w), GradientDescent.of(0.1).on(expected), 20);
-            assertEquals(expected, w, optimizer.toString());
+            Bits.assertSame(expected, w, optimizer.toString());
         }
     }
 

@@ -476,6 +476,17 @@ class LearningRateTest {
     }
 
     @Test
+    @DisplayName("C13: a composition refuses epochs and steps below 0, whatever its parts do")
+    void c13_compositions() {
+        LearningRate own = (epoch, t) -> 0.1;
+        for (LearningRate rate : List.of(own.then(3, own), own.inStairs(3), own.perStep(), own.perEpoch())) {
+            assertEquals("epoch = -1: must be at least 0", refusal(() -> rate.at(-1, 1)));
+            assertEquals("t = -1: must be at least 0", refusal(() -> rate.at(1, -1)));
+        }
+        assertEquals(0.1, LearningRate.oneCycle(0.1, 10).at(1, 3), EXACT);
+    }
+
+    @Test
     void aTableKeepsItsRowsToItself() {
         Table table = LearningRate.table(0.1);
         Table longer = table.from(30, 0.01);

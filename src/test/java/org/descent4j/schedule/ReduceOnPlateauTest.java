@@ -44,6 +44,7 @@ class ReduceOnPlateauTest {
         assertEquals(1, alpha(rate, 1, 1 - 1.01e-4));
         assertEquals(0.5, alpha(rate.withThreshold(0.5), 1, 0.5));
         assertEquals(1, alpha(rate.withThreshold(0.5), 1, 0.49));
+        assertEquals(0.5, alpha(rate.withThreshold(0.5), 2, 1.5));
         assertEquals(1, alpha(rate.withThreshold(0), 1, Math.nextDown(1.0)));
         assertEquals(1, alpha(rate.withThreshold(0.5), -1, -1.51), "costs may be negative");
         assertEquals(0.5, alpha(rate.withThreshold(0.5), -1, -1.5));
