@@ -1,6 +1,5 @@
 package org.descent4j.network;
 
-import static org.descent4j.SameBits.assertSameBits;
 import static org.descent4j.network.NetworkTest.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
+import org.descent4j.Bits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,7 @@ class ArchitectureTest {
                 },
                 vector.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(0, 6)).toDoubleVector(),
                 0);
-        assertSameBits(vector, plan.initialise(42).parameters().vector());
+        Bits.assertSame(vector, plan.initialise(42).parameters().vector());
         assertNotEquals(vector, plan.initialise(43).parameters().vector());
     }
 

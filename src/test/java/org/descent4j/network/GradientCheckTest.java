@@ -1,6 +1,5 @@
 package org.descent4j.network;
 
-import static org.descent4j.SameBits.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.descent4j.Bits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +88,7 @@ class GradientCheckTest {
         Network network = plan.initialise(1);
         INDArray before = network.parameters().vector().dup();
         GradientCheck.of(network, NetworkTest.x(plan, 6), NetworkTest.y(plan, 6));
-        assertSameBits(before, network.parameters().vector());
+        Bits.assertSame(before, network.parameters().vector());
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.descent4j.network;
 
-import static org.descent4j.SameBits.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.descent4j.Bits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +96,11 @@ class NetworkTest {
                 .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, 140));
         twice.assign(x);
         for (INDArray view : new INDArray[] {x.dup('c'), wide, tall, twice}) {
-            assertSameBits(expected.vector(), network.gradient(view, y.dup('c')).vector());
-            assertSameBits(network.predict(x), network.predict(view));
+            Bits.assertSame(
+                    expected.vector(), network.gradient(view, y.dup('c')).vector());
+            Bits.assertSame(network.predict(x), network.predict(view));
         }
-        assertSameBits(before, x);
+        Bits.assertSame(before, x);
     }
 
     @Test
@@ -182,7 +183,7 @@ class NetworkTest {
         INDArray kept = first.dup();
         INDArray second = network.predict(x(plan, 4).mul(-1));
         assertNotSame(first, second);
-        assertSameBits(kept, first);
+        Bits.assertSame(kept, first);
         assertEquals(DataType.FLOAT, first.dataType());
         assertArrayEquals(new long[] {2, 4}, first.shape());
     }
@@ -250,7 +251,7 @@ class NetworkTest {
         assertEquals(
                 "column 2 of Y sums to 2.0: must be 1, a column is one-hot",
                 refusal(() -> network.backward(x, y.dup().putScalar(0, 2, 1).putScalar(1, 2, 1))));
-        assertSameBits(parameters, network.parameters().vector());
+        Bits.assertSame(parameters, network.parameters().vector());
     }
 
     @Test

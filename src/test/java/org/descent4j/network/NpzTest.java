@@ -1,7 +1,6 @@
 package org.descent4j.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.descent4j.SameBits.assertSameBits;
 import static org.descent4j.network.NetworkTest.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.descent4j.Bits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class NpzTest {
         Architecture plan = inDouble ? PLAN.inDouble() : PLAN;
         Network network = plan.initialise(1);
         network.save(folder.resolve("model.npz"));
-        assertSameBits(
+        Bits.assertSame(
                 network.parameters().vector(),
                 plan.load(folder.resolve("model.npz")).parameters().vector());
         assertEquals(List.of("model.npz"), List.of(folder.toFile().list()));
@@ -57,7 +57,7 @@ class NpzTest {
                 Nd4j.createFromNpzFile(folder.resolve("model.npz").toFile());
         assertEquals(network.parameters().names(), arrays.keySet());
         for (String name : arrays.keySet()) {
-            assertSameBits(network.parameters().get(name), arrays.get(name));
+            Bits.assertSame(network.parameters().get(name), arrays.get(name));
         }
     }
 
@@ -151,7 +151,7 @@ class NpzTest {
         assertTrue(assertThrows(UncheckedIOException.class, () -> network.save(file))
                 .getMessage()
                 .startsWith(file + " could not be written, what was there is as before: "));
-        assertSameBits(
+        Bits.assertSame(
                 network.parameters().vector(), PLAN.load(file).parameters().vector());
     }
 }

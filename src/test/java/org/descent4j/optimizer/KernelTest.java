@@ -1,6 +1,5 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.SameBits.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.descent4j.Bits;
 import org.descent4j.optimizer.kernel.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +78,7 @@ class KernelTest {
                 Nd4j.getEnvironment().setMaxThreads(1);
                 INDArray one = stepped(Way.HOST, row, w, g, groups);
                 Nd4j.getEnvironment().setMaxThreads(2);
-                assertSameBits(one, stepped(Way.HOST, row, w, g, groups));
+                Bits.assertSame(one, stepped(Way.HOST, row, w, g, groups));
             }
         }
     }
@@ -156,7 +156,7 @@ class KernelTest {
                         assertThrows(IllegalArgumentException.class, () -> stepper.step(g))
                                 .getMessage());
             }
-            assertSameBits(Nd4j.ones(type, n), w);
+            Bits.assertSame(Nd4j.ones(type, n), w);
             assertEquals(0, stepper.t());
             stepper.step(Nd4j.valueArrayOf(
                     new long[] {n}, type == DataType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE, type));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.descent4j.Bits;
 import org.descent4j.average.Ewa;
 import org.descent4j.schedule.LearningRate;
 import org.junit.jupiter.api.DisplayName;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.descent4j.Bits;
 import org.descent4j.schedule.LearningRate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.descent4j.Bits;
 import org.descent4j.schedule.LearningRate;
 import org.descent4j.schedule.Manual;
 import org.junit.jupiter.api.DisplayName;

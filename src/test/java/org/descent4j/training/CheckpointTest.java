@@ -1,6 +1,5 @@
 package org.descent4j.training;
 
-import static org.descent4j.SameBits.assertSameBits;
 import static org.descent4j.training.TrainerTest.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.descent4j.Bits;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
 import org.descent4j.network.Architecture;
@@ -112,7 +112,7 @@ class CheckpointTest {
             // Another seed: all must come from the file.
             Network resumed = PLAN.initialise(99);
             Run run = trainer(resumed).resume(MOONS, Progress.silent());
-            assertSameBits(whole.parameters().vector(), resumed.parameters().vector());
+            Bits.assertSame(whole.parameters().vector(), resumed.parameters().vector());
             assertSame(wholeRun, run);
             assertArrayEquals(wholeState, state(Checkpoint.load(file)), "stopped after " + stop);
         }
@@ -124,7 +124,7 @@ class CheckpointTest {
         Run run = trainer(network).train(MOONS);
         INDArray parameters = network.parameters().vector().dup();
         assertSame(run, trainer(network).resume(MOONS, Progress.silent()));
-        assertSameBits(parameters, network.parameters().vector());
+        Bits.assertSame(parameters, network.parameters().vector());
         // With more epochs it goes on.
         assertEquals(
                 15, trainer(network).epochs(5).resume(MOONS, Progress.silent()).steps());
@@ -151,7 +151,7 @@ class CheckpointTest {
         assertEquals(4, Checkpoint.load(Checkpoint.previous(file)).t());
         Network other = PLAN.initialise(2);
         checkpoint.into(other);
-        assertSameBits(network.parameters().vector(), other.parameters().vector());
+        Bits.assertSame(network.parameters().vector(), other.parameters().vector());
     }
 
     @Test
@@ -180,7 +180,7 @@ class CheckpointTest {
         assertEquals(
                 file + " is damaged: its checksum does not match; remove it to go on from the one before, " + previous,
                 refusal(() -> trainer(network).resume(MOONS, Progress.silent())));
-        assertSameBits(before, network.parameters().vector());
+        Bits.assertSame(before, network.parameters().vector());
         assertEquals(4, Checkpoint.load(previous).t());
 
         Files.delete(file);
@@ -190,7 +190,7 @@ class CheckpointTest {
         Files.delete(previous);
         Network never = PLAN.initialise(1);
         assertSame(trainer(never).train(MOONS), run);
-        assertSameBits(never.parameters().vector(), resumed.parameters().vector());
+        Bits.assertSame(never.parameters().vector(), resumed.parameters().vector());
     }
 
     @Test
@@ -227,7 +227,7 @@ class CheckpointTest {
         assertEquals(
                 "the checkpoint is of data = n_x=2, n_y=1, m=148: must be n_x=2, n_y=1, m=100 to go on from it",
                 refusal(() -> trainer(network).resume(MOONS.range(0, 100), Progress.silent())));
-        assertSameBits(before, network.parameters().vector());
+        Bits.assertSame(before, network.parameters().vector());
     }
 
     @Test
@@ -259,7 +259,7 @@ class CheckpointTest {
         network.save(folder.resolve("moons.npz"));
         assertEquals(3, Checkpoint.load(file).t());
         assertTrue(Thread.interrupted());
-        assertSameBits(
+        Bits.assertSame(
                 network.parameters().vector(),
                 PLAN.load(folder.resolve("moons.npz")).parameters().vector());
         assertFalse(Files.exists(folder.resolve("moons.npz.new")));

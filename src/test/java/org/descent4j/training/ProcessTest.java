@@ -1,7 +1,6 @@
 package org.descent4j.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.descent4j.SameBits.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.descent4j.Bits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +53,7 @@ class ProcessTest {
         assertFinished(lastLine(ChildTraining.start(ChildTraining.command(other, 1000, ChildTraining.STEPS))));
         Checkpoint never = Checkpoint.load(other);
         Checkpoint killed = Checkpoint.load(file);
-        assertSameBits(never.parameters(), killed.parameters());
+        Bits.assertSame(never.parameters(), killed.parameters());
         assertArrayEquals(CheckpointTest.state(never), CheckpointTest.state(killed));
         assertArrayEquals(never.run().costs(), killed.run().costs(), 0);
         assertArrayEquals(never.run().gradientNorms(), killed.run().gradientNorms(), 0);

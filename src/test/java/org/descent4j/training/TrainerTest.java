@@ -1,6 +1,5 @@
 package org.descent4j.training;
 
-import static org.descent4j.SameBits.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.descent4j.Bits;
 import org.descent4j.data.Clusters;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
@@ -87,7 +87,7 @@ class TrainerTest {
         assertArrayEquals(new int[] {148, 148, 148}, run.examples());
         Network other = PLAN.initialise(1);
         Trainer.of(other, GradientDescent.of(0.5)).miniBatches(148).epochs(3).train(MOONS);
-        assertSameBits(other.parameters().vector(), network.parameters().vector());
+        Bits.assertSame(other.parameters().vector(), network.parameters().vector());
 
         // A source that is never in memory as a whole, against the same examples in one piece.
         Clusters clusters = Clusters.of(2500, 4);
@@ -157,7 +157,7 @@ class TrainerTest {
             Trainer.of(network, Adam.of(0.01)).epochs(5).seed(i / 2).train(MOONS);
             outcomes[i] = network.parameters().vector();
         }
-        assertSameBits(outcomes[0], outcomes[1]);
+        Bits.assertSame(outcomes[0], outcomes[1]);
         assertNotEquals(outcomes[0], outcomes[2]);
     }
 
@@ -207,7 +207,7 @@ class TrainerTest {
         Trainer.of(network, Adam.of(0.01))
                 .groups(Group.of("frozen", 0, 10).withRateFactor(0))
                 .train(MOONS);
-        assertSameBits(before, network.parameters().get("W1"));
+        Bits.assertSame(before, network.parameters().get("W1"));
         assertNotEquals(0, network.parameters().get("b1").amaxNumber().doubleValue());
     }
 
@@ -226,7 +226,7 @@ class TrainerTest {
         assertEquals(End.INTERRUPTED, run.end());
         assertEquals(17, run.steps());
         assertEquals(5, run.epochs().size());
-        assertSameBits(after[0], network.parameters().vector());
+        Bits.assertSame(after[0], network.parameters().vector());
         // Still interrupted: no step at all.
         assertEquals(0, Trainer.of(network, Adam.of(0.01)).train(MOONS).steps());
     }
@@ -256,7 +256,7 @@ class TrainerTest {
         assertInstanceOf(IllegalArgumentException.class, e.getCause());
         assertEquals(good, e.run().steps());
         assertEquals(End.FAILED, e.run().end());
-        assertSameBits(states.get(good), network.parameters().vector());
+        Bits.assertSame(states.get(good), network.parameters().vector());
     }
 
     @Test
@@ -306,7 +306,7 @@ class TrainerTest {
                 "validation = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has",
                 refusal(() -> trainer.validation(wide)));
         assertThrows(IllegalStateException.class, () -> trainer.resume(MOONS, Progress.silent()));
-        assertSameBits(before, network.parameters().vector());
+        Bits.assertSame(before, network.parameters().vector());
     }
 
     @Test

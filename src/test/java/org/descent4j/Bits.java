@@ -1,4 +1,4 @@
-package org.descent4j.optimizer;
+package org.descent4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,21 +8,21 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays compared to the bit: {@link INDArray#equals} forgives differences up to 1e-5. */
-final class Bits {
+public final class Bits {
 
     private Bits() {}
 
-    static boolean same(INDArray a, INDArray b) {
+    public static boolean same(INDArray a, INDArray b) {
         return a.dataType() == b.dataType()
                 && Arrays.equals(a.shape(), b.shape())
                 && Arrays.equals(values(a), values(b));
     }
 
-    static void assertSame(INDArray expected, INDArray actual) {
+    public static void assertSame(INDArray expected, INDArray actual) {
         assertSame(expected, actual, null);
     }
 
-    static void assertSame(INDArray expected, INDArray actual, String message) {
+    public static void assertSame(INDArray expected, INDArray actual, String message) {
         assertEquals(expected.dataType(), actual.dataType(), message);
         assertArrayEquals(expected.shape(), actual.shape(), message);
         assertArrayEquals(values(expected), values(actual), message);
