@@ -26,6 +26,7 @@ FLAGS = (
     "--remote-debugging-port=0",
     "--window-size=1200,1000",
 )
+NONE = f"none of {', '.join(NAMES)} is here; on Debian, apt-get install chromium (80 MB, 290 MB when installed)"
 PATIENCE = 60  # seconds
 
 
@@ -93,7 +94,7 @@ class Browser:
         return result["result"].get("value")
 
     def until(self, expression):
-        return until(lambda: self.evaluate(expression), expression)
+        return until(lambda: self.evaluate(f"Boolean({expression})"), expression)
 
     def press(self, key):
         codes = {"End": 35, "Home": 36, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Tab": 9}

@@ -35,7 +35,7 @@ def notebook_version():
     return int(notebook.__version__.split(".")[0])
 
 
-@unittest.skipUnless(browser.find(), f"no browser: none of {', '.join(browser.NAMES)} is installed")
+@unittest.skipUnless(browser.find(), f"no browser: {browser.NONE}")
 class FlipbookTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()

@@ -34,11 +34,9 @@ final class FlipbookPage {
                 book.charts().stream().map(chart -> Picture.over(base, chart)).toList();
         String pages = IntStream.range(0, book.size())
                 .mapToObj(i -> "{\"label\":" + json(book.labels().get(i)) + ",\"alt\":"
-                        + json(pictures.get(i).description()) + ",\"png\":\""
+                        + json(pictures.get(i).description()) + ",\"png\":\"data:image/png;base64,"
                         + pictures.get(i).base64() + "\"}")
                 .collect(Collectors.joining(",\n"));
-        // The same flipbook may be on a page twice: the script readies those that are not ready yet.
-        String id = id(pages + first.base64());
         return """
                 <figure class="descent4j-flipbook" data-flipbook="%s" style="margin:12px auto;max-width:%dpx;text-align:center">
                 <img src="data:image/png;base64,%s" width="%d" height="%d" alt="%s" style="display:block;max-width:100%%;height:auto;margin:0">
@@ -53,7 +51,7 @@ final class FlipbookPage {
                 })();
                 </script>
                 """.formatted(
-                        id,
+                        id(book),
                         first.width(),
                         first.base64(),
                         first.width(),
@@ -61,15 +59,19 @@ final class FlipbookPage {
                         escape(first.description()),
                         escape(book.labels().get(0)),
                         SCRIPT.strip(),
-                        json(id),
+                        json(id(book)),
                         json(book.name()),
-                        json(Picture.of(base, "").base64()),
+                        json("data:image/png;base64," + Picture.of(base, "").base64()),
                         pages);
     }
 
-    private static String id(String content) {
+    /**
+     * Ties a script to its figure. By words alone, which are the same on every machine; a script readies the figures
+     * that are not ready yet, so that the same flipbook may be on a page twice.
+     */
+    private static String id(Flipbook book) {
         CRC32 sum = new CRC32();
-        sum.update(content.getBytes(StandardCharsets.UTF_8));
+        sum.update((book.charts().get(0).getTitle() + book.labels()).getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue());
     }
 

@@ -19,7 +19,7 @@ function flipbook(id, name, common, pages) {
     function image(png) {
       if (!images.has(png)) {
         const loading = new Image();
-        loading.src = 'data:image/png;base64,' + png;
+        loading.src = png;
         images.set(png, loading.decode().then(() => loading));
       }
       return images.get(png);
