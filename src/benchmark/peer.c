@@ -1,4 +1,4 @@
-/* The steps as plain C loops: what this machine can do. Reads rows "optimizer type n threads" from stdin and answers
+/* The steps as plain C loops: what this machine can do. Reads rows "step c optimizer type n threads" from stdin and answers
    each with the microseconds of a step: the median over short batches, so that a batch in which the machine was taken
    away does not count. */
 #define _POSIX_C_SOURCE 200809L
@@ -86,7 +86,7 @@ int main(void) {
     char name[20], type[20];
     long n;
     int threads;
-    while (scanf("%19s %19s %ld %d", name, type, &n, &threads) == 4) {
+    while (scanf(" step %*s %19s %19s %ld %d", name, type, &n, &threads) == 4) {
         void *w = vector(type, n, 1), *g = vector(type, n, 0.01), *v = vector(type, n, 0), *s = vector(type, n, 0);
         double batch[400], t = 0, steps = 1, began = now();
         int batches = 0;
@@ -102,7 +102,7 @@ int main(void) {
             else batch[batches++] = took / steps;
         }
         qsort(batch, (size_t)batches, sizeof batch[0], ascending);
-        printf("%g\n", batch[batches / 2]);
+        printf("= %g\n", batch[batches / 2]);
         fflush(stdout);
         free(w), free(g), free(v), free(s);
     }
