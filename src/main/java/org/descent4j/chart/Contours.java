@@ -159,10 +159,10 @@ public final class Contours {
                         ? "No contour lines: the surface is flat"
                         : String.format(
                                 Locale.ROOT,
-                                "%d contour lines, f = %s to %s",
+                                "%d contour lines, f = %.4g to %.4g",
                                 levels.length,
-                                Ticks.label(levels[0], null),
-                                Ticks.label(levels[levels.length - 1], null)));
+                                levels[0],
+                                levels[levels.length - 1]));
     }
 
     private static Color tint(double height) {
