@@ -5,6 +5,7 @@ usage: lectures.py [--check | --refresh] [02 ...]
 
 import argparse
 import pathlib
+import re
 import sys
 import time
 
@@ -19,6 +20,7 @@ PROJECT = pathlib.Path(__file__).resolve().parent.parent
 NOTEBOOKS = PROJECT / "notebooks"
 PAGES = PROJECT / "target" / "lectures"
 LONGEST_CELL = 600  # seconds
+OVERWRITTEN = re.compile(r"[^\n]*\r(?=[^\n])")  # what a progress bar wrote before its last word on a line
 
 
 class LectureFailed(Exception):
@@ -129,6 +131,9 @@ def clean(notebook):
     notebook.metadata.get("language_info", {}).pop("version", None)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream":
+                output.text = OVERWRITTEN.sub("", output.text)
 
 
 def save(notebook, path):

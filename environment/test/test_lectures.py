@@ -62,6 +62,11 @@ class LecturesTest(unittest.TestCase):
         self.assertEqual(self.run_lectures("--refresh")[0], 0)
         self.assertEqual(path.read_bytes(), first)
 
+    def test_a_progress_bar_leaves_its_last_line(self):
+        path = self.write("01-bar", r'System.out.print("a\r 10 %\r100 %\ndone\r\n");')
+        self.assertEqual(self.run_lectures("--refresh")[0], 0)
+        self.assertEqual(nbformat.read(path, 4).cells[1].outputs[0].text, "100 %\ndone\r\n")
+
     def test_failing_lectures_say_why_and_the_others_run(self):
         wrong = self.write("01-compile", "int x = 1;", 'int y = "text";')
         before = wrong.read_bytes()
