@@ -11,6 +11,7 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 TEMPLATES = pathlib.Path(__file__).resolve().parent
+OTHER_LECTURE = re.compile(r'href="([\w-]+)\.ipynb')  # from page to page, as from notebook to notebook
 
 
 def write(notebook, name, folder):
@@ -25,7 +26,7 @@ def write(notebook, name, folder):
     }
     body, _ = exporter.from_notebook_node(notebook, resources=resources)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.html").write_text(body, encoding="utf-8")
+    (folder / f"{name}.html").write_text(OTHER_LECTURE.sub(r'href="\1.html', body), encoding="utf-8")
 
 
 def write_contents(paths, folder):

@@ -26,7 +26,7 @@ class LecturesTest(unittest.TestCase):
             self.addCleanup(patch.stop)
 
     def write(self, name, *sources, outputs=()):
-        cells = [nb.new_markdown_cell(f"# {name}\n\nWords about $\\theta$.")]
+        cells = [nb.new_markdown_cell(f"# {name}\n\nWords about $\\theta$, [more](02-two.ipynb).")]
         cells += [nb.new_code_cell(source) for source in sources]
         for cell, output in zip(cells[1:], outputs):
             cell.outputs = [nb.new_output("stream", name="stdout", text=output)]
@@ -50,6 +50,7 @@ class LecturesTest(unittest.TestCase):
         self.assertRegex(out, r"01-one  ok, [0-9.]+ s\n1 passed, 0 failed\npages: ")
         page = (self.pages / "01-one.html").read_text(encoding="utf-8")
         self.assertIn("β = 0.9", page)
+        self.assertIn('href="02-two.html"', page)
         self.assertNotRegex(page, r"(src|href)=\"?(https?:)?//")
         self.assertIn('href="01-one.html"', (self.pages / "index.html").read_text(encoding="utf-8"))
         self.assertEqual(path.read_bytes(), before)
