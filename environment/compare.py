@@ -12,7 +12,7 @@ import itertools
 import math
 import re
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?")
 IMAGE_IN_HTML = re.compile(r"data:image/(?:png|gif);base64,([A-Za-z0-9+/=\s]+)")
 TOLERANCE = 1e-6
 SMALLEST = 1e-9  # below this, a number is as good as zero

@@ -40,6 +40,7 @@ class CompareTest(unittest.TestCase):
 
     def test_numbers_within_the_tolerance(self):
         self.assert_same([printed("v = 43.70057259 °F, 366 days")], [printed("v = 43.70057260 °F, 366 days")])
+        self.assert_same([printed("f = 5 to 55.")], [printed("f = 5.000 to 55.00.")])
         self.assert_same([printed("error 0.0")], [printed("error 3.6e-15")])
 
     def test_other_numbers_and_words(self):
