@@ -42,7 +42,8 @@ public record Epsilon(double value, boolean inside) {
     public Epsilon {
         checkArgument(
                 value >= Float.MIN_NORMAL && value < Double.POSITIVE_INFINITY,
-                "epsilon = %s: must be a finite number, at least " + Float.MIN_NORMAL,
+                "epsilon = %s: must be a finite number, at least 1.17549435E-38", // Float.MIN_NORMAL, which JDK 17 and
+                // 25 print differently
                 value);
     }
 
