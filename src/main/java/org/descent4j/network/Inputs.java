@@ -4,6 +4,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Environment;
 
 /**
  * Refuses arrays that a network cannot take, before anything is computed: BLAS itself would crash or be silently wrong.
@@ -11,6 +12,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Inputs {
 
     private Inputs() {}
+
+    // The loops work in this process's memory: on a GPU's arrays they would read and write what nobody sees.
+    static void checkBackend(Environment environment) {
+        if (!environment.isCPU()) {
+            throw new IllegalStateException("ND4J's backend works in another memory than this process: a network needs"
+                    + " a CPU backend, nd4j-native");
+        }
+    }
 
     static void check(Architecture architecture, INDArray x) {
         checkArray(architecture, "X", "(n_x, m)", x);

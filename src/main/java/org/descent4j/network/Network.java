@@ -21,7 +21,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>All parameters are one flat vector ({@link Parameters}), and so is the gradient. Activations are allocated once
  * for each batch size and used again; batches of more than 2048 columns are worked through in pieces of that size. A
- * network is for one thread at a time.
+ * network is for one thread at a time. It needs a CPU backend of ND4J.
  *
  * <p>Source: lecture rows S1 and S2.
  *
@@ -49,6 +49,7 @@ public final class Network {
     private final Map<Integer, Pass> passes = new LinkedHashMap<>(16, 0.75f, true);
 
     Network(Architecture architecture, Parameters parameters) {
+        Inputs.checkBackend(Nd4j.getEnvironment());
         this.architecture = architecture;
         this.parameters = parameters;
         this.gradients = Parameters.zeros(architecture);

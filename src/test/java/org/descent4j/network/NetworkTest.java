@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import org.descent4j.Bits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -266,6 +268,19 @@ class NetworkTest {
                 refusal(() -> Network.of(1).linear(1).initialise(1).cost(x, Nd4j.createFromArray(new float[][] {
                     {Float.POSITIVE_INFINITY, -1}
                 }))));
+    }
+
+    @Test
+    void anotherBackendIsRefused() {
+        Environment gpu = (Environment) Proxy.newProxyInstance(
+                Environment.class.getClassLoader(), new Class<?>[] {Environment.class}, (proxy, method, arguments) -> {
+                    assertEquals("isCPU", method.getName());
+                    return false;
+                });
+        assertEquals(
+                "ND4J's backend works in another memory than this process: a network needs a CPU backend, nd4j-native",
+                assertThrows(IllegalStateException.class, () -> Inputs.checkBackend(gpu))
+                        .getMessage());
     }
 
     static String refusal(org.junit.jupiter.api.function.Executable call) {
