@@ -46,7 +46,8 @@ public class TrainingBenchmark {
         network = small
                 ? Network.of(2).relu(20).relu(3).sigmoid(1).initialise(1)
                 : Network.of(784).relu(128).softmax(10).initialise(1);
-        stepper = Adam.of(1e-3).on(network.parameters().vector());
+        // So small an α that the batch is not learnt by heart: gradients would become subnormal, and everything slow.
+        stepper = Adam.of(1e-6).on(network.parameters().vector());
         x = Nd4j.rand(DataType.FLOAT, network.architecture().inputs(), BATCH).dup('f');
         y = Nd4j.zeros(DataType.FLOAT, network.architecture().outputs(), BATCH).dup('f');
         Random random = new Random(1);

@@ -165,6 +165,27 @@ class KernelTest {
     }
 
     @Test
+    @DisplayName("moments that fade become 0, and are never among the slow subnormal numbers")
+    void fading() {
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            Stepper stepper = Adam.of(0.1).withBeta1(0.5).withBeta2(0.5).on(Nd4j.ones(type, 3));
+            stepper.step(Nd4j.ones(type, 3));
+            double normal = type == DataType.FLOAT ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+            for (int t = 2; t < 1200; t++) {
+                stepper.step(Nd4j.zeros(type, 3));
+                for (String name : new String[] {"v", "s"}) {
+                    double moment = stepper.moment(name).getDouble(0);
+                    double exact = Math.pow(0.5, t);
+                    assertTrue(moment == 0 || moment >= normal, name + " = " + moment);
+                    assertTrue(exact < 1e-15 || moment == exact, name + " = " + moment);
+                }
+            }
+            assertEquals(0, stepper.moment("v").getDouble(0));
+            assertEquals(0, stepper.moment("s").getDouble(0));
+        }
+    }
+
+    @Test
     @DisplayName("the choice is automatic, can be asked for, and is visible")
     void choice() {
         List<String> kernels = new ArrayList<>();

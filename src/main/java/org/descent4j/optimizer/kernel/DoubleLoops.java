@@ -6,6 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The rules in double: {@link FloatLoops}, word for word. */
 final class DoubleLoops extends Loops<double[]> {
 
+    // What fades is turned into 0 before it is subnormal, as in FloatLoops.
+    private static final double SMALL = 0x1p-900;
+    private static final double TINY = 0x1p-960;
+
     @Override
     double[] room(int n) {
         return new double[n];
@@ -59,7 +63,7 @@ final class DoubleLoops extends Loops<double[]> {
         double byMoment = numbers.byMoment();
         double byGradient = numbers.byGradient();
         for (int i = from; i < to; i++) {
-            double average = beta1 * v[i] + gain1 * g[i];
+            double average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
             v[i] = average;
             w[i] -= byMoment * average + byGradient * g[i];
         }
@@ -74,7 +78,7 @@ final class DoubleLoops extends Loops<double[]> {
         double inside = numbers.inside();
         double outside = numbers.outside();
         for (int i = from; i < to; i++) {
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
             s[i] = square;
             w[i] -= byGradient * g[i] / (Math.sqrt(correction * square + inside) + outside);
         }
@@ -92,8 +96,8 @@ final class DoubleLoops extends Loops<double[]> {
         double inside = numbers.inside();
         double outside = numbers.outside();
         for (int i = from; i < to; i++) {
-            double average = beta1 * v[i] + gain1 * g[i];
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            double average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
+            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
             v[i] = average;
             s[i] = square;
             w[i] -= (byMoment * average + byGradient * g[i]) / (Math.sqrt(correction * square + inside) + outside);
@@ -111,8 +115,8 @@ final class DoubleLoops extends Loops<double[]> {
         double inside = numbers.inside();
         double outside = numbers.outside();
         for (int i = from; i < to; i++) {
-            double average = beta1 * v[i] + gain1 * g[i];
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            double average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
+            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
             double largest = Math.max(max[i], square);
             v[i] = average;
             s[i] = square;
@@ -128,10 +132,10 @@ final class DoubleLoops extends Loops<double[]> {
         double byGradient = numbers.byGradient();
         double inside = numbers.inside();
         for (int i = from; i < to; i++) {
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]);
+            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
             double delta = g[i] * Math.sqrt((d[i] + inside) / (square + inside));
             s[i] = square;
-            d[i] = beta2 * d[i] + gain2 * (delta * delta);
+            d[i] = beta2 * d[i] + gain2 * (delta * delta) + TINY - TINY;
             w[i] -= byGradient * delta;
         }
     }
