@@ -64,6 +64,26 @@ class SetupTest(unittest.TestCase):
         done = self.setup()
         self.assertEqual((done.stdout, done.stderr, done.returncode), (f"{best}\n", "", 0))
 
+    def test_an_intel_processor_that_openblas_does_not_know_is_told_to_it(self):
+        self.java("good", "21")
+        cpuinfo = self.folder / "cpu info"
+        avx512 = "avx512f avx512dq avx512cd avx512bw avx512vl"
+        for text, core in [
+            (f"vendor_id : GenuineIntel\nflags : fpu fma avx avx2 {avx512} avx512_fp16\nflags : fpu", "SKYLAKEX"),
+            ("vendor_id : GenuineIntel\nflags : fpu avx2 avx512f avx512cd avx512er fma\n", "HASWELL"),
+            (f"vendor_id : GenuineIntel\nflags : fpu fma avx {avx512}\n", ""),
+            (f"vendor_id : AuthenticAMD\nflags : fpu fma avx avx2 {avx512}\n", ""),
+            ("", ""),
+        ]:
+            cpuinfo.write_text(text)
+            done = self.setup('echo "${OPENBLAS_CORETYPE-}"', CPUINFO=str(cpuinfo))
+            self.assertEqual((done.stdout, done.stderr), (f"{core}\n", ""))
+        cpuinfo.write_text(f"vendor_id : GenuineIntel\nflags : avx2 fma {avx512}\n")
+        done = self.setup('echo "$OPENBLAS_CORETYPE"', CPUINFO=str(cpuinfo), OPENBLAS_CORETYPE="ZEN")
+        self.assertEqual(done.stdout, "ZEN\n")
+        done = self.setup('echo "${OPENBLAS_CORETYPE-}"', CPUINFO=str(self.folder / "none"))
+        self.assertEqual((done.stdout, done.stderr), ("\n", ""))
+
     def test_java_home_comes_first(self):
         self.java("newer", "25")
         home = self.java("chosen", "17.0.1")
