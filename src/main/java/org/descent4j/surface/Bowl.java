@@ -34,6 +34,6 @@ record Bowl(double a, double b) implements Surface {
 
     @Override
     public String formula() {
-        return a + "x² + " + b + "y²";
+        return Factor.of(a) + "x² + " + Factor.of(b) + "y²";
     }
 }

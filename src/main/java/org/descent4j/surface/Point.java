@@ -37,6 +37,21 @@ public record Point(double x, double y) {
         return Math.hypot(x - other.x, y - other.y);
     }
 
+    /**
+     * This place, turned about (0, 0).
+     *
+     * <p>Formula: {@code (x cos φ - y sin φ, x sin φ + y cos φ)}; {@code Point.of(1, 0).turned(90)} is (0, 1) to
+     * rounding.
+     *
+     * @param degrees by how much, counter-clockwise
+     * @return the turned place
+     */
+    public Point turned(double degrees) {
+        double sine = Math.sin(Math.toRadians(degrees));
+        double cosine = Math.cos(Math.toRadians(degrees));
+        return new Point(x * cosine - y * sine, x * sine + y * cosine);
+    }
+
     boolean isFinite() {
         return Double.isFinite(x) && Double.isFinite(y);
     }

@@ -35,6 +35,6 @@ record Rosenbrock(double b) implements Surface {
 
     @Override
     public String formula() {
-        return "(1 - x)² + " + b + "(y - x²)²";
+        return "(1 - x)² + " + Factor.of(b) + "(y - x²)²";
     }
 }

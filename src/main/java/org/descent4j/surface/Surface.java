@@ -91,6 +91,25 @@ public interface Surface {
     }
 
     /**
+     * This surface turned about (0, 0): a valley that ran along an axis runs askew, so that each parameter sees a
+     * mixture of steep and flat.
+     *
+     * <p>Formula: {@code f(R⁻¹(x, y))} with the gradient {@code R ∇f(R⁻¹(x, y))}, R being the rotation.
+     *
+     * <p>Source: what S13 does not say: RMSprop scales each parameter, not each direction.
+     *
+     * <p>Example: {@code Surface.bowl(0.1, 2).turned(45)} has at {@code Point.of(-9, 3).turned(45)} the cost that the
+     * bowl has at (-9, 3).
+     *
+     * @param degrees by how much, counter-clockwise, finite
+     * @return the turned surface; its window holds the turned window
+     * @throws IllegalArgumentException if the degrees are not finite
+     */
+    default Surface turned(double degrees) {
+        return new Turned(this, degrees);
+    }
+
+    /**
      * A bowl, {@code a·x² + b·y²}: elongated where a and b differ, so that gradient descent swings to and fro across
      * the steep way and creeps along the flat one. The minimum is (0, 0). The lecture's picture is about bowl(0.1, 2).
      *

@@ -21,7 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SurfaceTest {
 
     static List<Surface> all() {
-        return Stream.concat(Surface.all().stream(), Stream.of(Surface.bowl(3, 0.5), Surface.rosenbrock(5)))
+        return Stream.concat(
+                        Surface.all().stream(),
+                        Stream.of(
+                                Surface.bowl(3, 0.5),
+                                Surface.rosenbrock(5),
+                                Surface.bowl(0.1, 2).turned(45),
+                                Surface.beale().turned(-30)))
                 .toList();
     }
 
@@ -121,11 +127,31 @@ class SurfaceTest {
                         "Two valleys",
                         "Plateau"),
                 Surface.all().stream().map(Surface::name).toList());
-        assertEquals("0.1x² + 2.0y²", Surface.bowl(0.1, 2).formula());
-        assertEquals("(1 - x)² + 100.0(y - x²)²", Surface.rosenbrock(100).formula());
+        assertEquals("0.1x² + 2y²", Surface.bowl(0.1, 2).formula());
+        assertEquals("x² + 1.0E7y²", Surface.bowl(1, 1e7).formula());
+        assertEquals("(1 - x)² + 100(y - x²)²", Surface.rosenbrock(100).formula());
+        assertEquals("(1 - x)² + (y - x²)²", Surface.rosenbrock(1).formula());
+        assertEquals("x² + 2y², turned by 45°", Surface.bowl(1, 2).turned(45).formula());
+        assertEquals("Bowl", Surface.bowl(1, 2).turned(45).name());
         assertTrue(Surface.all().stream().noneMatch(surface -> surface.formula().isBlank()));
         assertEquals(Surface.bowl(1, 2), Surface.bowl(1, 2));
         assertNotEquals(Surface.bowl(1, 2), Surface.bowl(2, 1));
+    }
+
+    @Test
+    void aTurnedSurfaceHasTheSameCostsAtTheTurnedPlaces() {
+        Surface bowl = Surface.bowl(0.1, 2);
+        Surface askew = bowl.turned(30);
+        Point place = Point.of(-9, 3);
+        Point turned = place.turned(30);
+        assertEquals(-9 * Math.sqrt(3) / 2 - 1.5, turned.x(), 1e-12);
+        assertEquals(-4.5 + 3 * Math.sqrt(3) / 2, turned.y(), 1e-12);
+        assertEquals(bowl.value(-9, 3), askew.value(turned.x(), turned.y()), 1e-12);
+        Point steepest = Point.of(-1.8, 12).turned(30);
+        assertArrayEquals(new double[] {steepest.x(), steepest.y()}, askew.gradient(turned.x(), turned.y()), 1e-12);
+        assertEquals(List.of(Point.of(0, 0)), askew.minima());
+        assertTrue(askew.window().contains(Point.of(-10, 5).turned(30)));
+        assertEquals("degrees = NaN: must be finite", refusal(() -> bowl.turned(Double.NaN)));
     }
 
     @ParameterizedTest
