@@ -3,6 +3,7 @@ package org.descent4j.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
 
     private static final float[][] FURTHER = {{}, {9, 6}, {3, 4}, {12, 4, 3, 4}, {16, 5}, {6, 3}, {9, 3, 2, 3, 2, 3}};
 
+    private static final List<float[]> VARIANTS =
+            List.of(new float[] {2.5f, 4.5f}, new float[] {}, new float[] {12, 4, 3, 4}, new float[] {16, 5});
+
     private static void put(String name, int rgb, Marker marker, float... dashes) {
         ALGORITHMS.put(name, new Ink(new Color(rgb), stroke(WIDTH, dashes), marker));
     }
@@ -59,9 +63,35 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
         return new Ink(color, stroke(WIDTH, FURTHER[position % FURTHER.length]), SeriesMarkers.CIRCLE);
     }
 
-    /** The same colour with other dashes, for a second curve of the same algorithm. */
+    /** Another shade of the colour, and dashes of another kind, for a second curve of the same algorithm. */
     Ink variant(int position) {
-        return new Ink(color, stroke(WIDTH, FURTHER[position % FURTHER.length]), marker);
+        List<float[]> others =
+                VARIANTS.stream().filter(dashes -> !isLike(dashes)).toList();
+        return new Ink(shade(position), stroke(WIDTH, others.get((position - 1) % others.size())), marker);
+    }
+
+    /** Whether dashes are hard to tell from this ink's: as many to a period, and about as long. */
+    private boolean isLike(float[] dashes) {
+        float[] own = stroke.getDashArray();
+        if (own == null || dashes.length == 0) {
+            return own == null && dashes.length == 0;
+        }
+        return own.length == dashes.length && Math.max(own[0], dashes[0]) < 2 * Math.min(own[0], dashes[0]);
+    }
+
+    /** Darker and lighter in turns; what is dark already only lighter. */
+    private Color shade(int position) {
+        boolean isDark = color.getRed() + color.getGreen() + color.getBlue() < 200;
+        int towards = position % 2 == 1 && !isDark ? 0 : 255;
+        double share = !isDark ? 0.4 : position % 2 == 1 ? 0.5 : 0.25;
+        return new Color(
+                mix(color.getRed(), towards, share),
+                mix(color.getGreen(), towards, share),
+                mix(color.getBlue(), towards, share));
+    }
+
+    private static int mix(int from, int to, double share) {
+        return (int) Math.round(from + (to - from) * share);
     }
 
     static BasicStroke stroke(float width, float... dashes) {

@@ -8,6 +8,7 @@ import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -143,7 +144,8 @@ public final class Look {
 
     /**
      * Adds a curve, drawn as the algorithm is that its name mentions: "Adam" or "Adam, α = 0.01" in Adam's colour and
-     * dashes, the same in every chart. A curve of no algorithm takes the next free colour and dashes of its own.
+     * dashes, the same in every chart; a second curve of the same algorithm in another shade, with other dashes. A
+     * curve of no algorithm takes the next free colour and dashes of its own.
      *
      * @param chart the chart to add to
      * @param name what the legend calls it
@@ -159,7 +161,7 @@ public final class Look {
         return series;
     }
 
-    /** The ink of an algorithm; a second curve of it in the same chart has other dashes. */
+    /** The ink of an algorithm; a second curve of it in the same chart has another shade and other dashes. */
     static Ink ink(XYChart chart, String name) {
         int drawn = (int) chart.getSeriesCollection().stream()
                 .filter(other -> other.isShowInLegend() && !SeriesLines.NONE.equals(other.getLineStyle()))
@@ -231,6 +233,22 @@ public final class Look {
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(color);
         return series;
+    }
+
+    /**
+     * Writes words into a chart, centred on a place: beside a curve they say more than a legend below.
+     *
+     * <p>Example: {@code Look.label(chart, "β = 0.9", 40, 1.8)}.
+     *
+     * @param chart the chart to write into
+     * @param text the words
+     * @param x where their middle is on the x axis, finite
+     * @param y where their middle is on the y axis, finite
+     * @throws IllegalArgumentException if the place is not finite
+     */
+    public static void label(XYChart chart, String text, double x, double y) {
+        checkArgument(Double.isFinite(x) && Double.isFinite(y), "x = %s, y = %s: must be finite", x, y);
+        chart.addAnnotation(new AnnotationText(text, x, y, false));
     }
 
     private static XYSeries add(XYChart chart, String name, double[] x, double[] y) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,11 +74,58 @@ class LookTest {
     }
 
     @Test
-    void aSecondCurveOfAnAlgorithmHasOtherDashes() {
-        XYSeries first = add(chart, "Adam, α = 0.1");
-        XYSeries second = add(chart, "Adam, α = 0.01");
-        assertEquals(first.getLineColor(), second.getLineColor());
-        assertNotEquals(first.getLineStyle(), second.getLineStyle());
+    void furtherCurvesOfAnAlgorithmHaveOtherShadesAndDashes() {
+        for (String name : ALGORITHMS) {
+            XYSeries first = add(chart, name + ", α = 0.1");
+            XYSeries second = add(chart, name + ", α = 0.01");
+            XYSeries third = add(chart, name + ", α = 0.001");
+            assertEquals(
+                    3,
+                    Stream.of(first, second, third)
+                            .map(XYSeries::getLineStyle)
+                            .distinct()
+                            .count(),
+                    name);
+            assertTrue(apart(first, second) > 60 && apart(second, third) > 60, name + ": shades");
+            float[] dashes = first.getLineStyle().getDashArray();
+            float[] others = second.getLineStyle().getDashArray();
+            assertFalse(
+                    dashes != null
+                            && others != null
+                            && dashes.length == others.length
+                            && Math.abs(Math.log(dashes[0] / others[0])) < 0.69,
+                    name + ": dashes of another kind");
+        }
+    }
+
+    private static double apart(XYSeries one, XYSeries other) {
+        Color a = one.getLineColor();
+        Color b = other.getLineColor();
+        return Math.abs(a.getRed() - b.getRed())
+                + Math.abs(a.getGreen() - b.getGreen())
+                + Math.abs(a.getBlue() - b.getBlue());
+    }
+
+    @Test
+    void aLabelIsWrittenWhereItIsSaid() {
+        add(chart, "Adam");
+        BufferedImage without = Seen.of(chart);
+        Look.label(chart, "HHH", 2.5, 6);
+        BufferedImage with = Seen.of(chart);
+        int[] changed = IntStream.range(0, with.getWidth() * with.getHeight())
+                .filter(i -> with.getRGB(i % with.getWidth(), i / with.getWidth())
+                        != without.getRGB(i % with.getWidth(), i / with.getWidth()))
+                .toArray();
+        double x =
+                Arrays.stream(changed).map(i -> i % with.getWidth()).average().orElseThrow();
+        double y =
+                Arrays.stream(changed).map(i -> i / with.getWidth()).average().orElseThrow();
+        assertEquals(2.5, chart.getChartXFromCoordinate((int) x), 0.03);
+        assertEquals(6, chart.getChartYFromCoordinate((int) y), 0.2);
+        assertEquals(
+                "x = NaN, y = 1.0: must be finite",
+                assertThrows(IllegalArgumentException.class, () -> Look.label(chart, "no", Double.NaN, 1))
+                        .getMessage());
     }
 
     @Test
