@@ -199,10 +199,37 @@ public final class Contours {
      * @throws IllegalArgumentException if there is no place, or xs and ys differ in length
      */
     public static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys) {
+        checkPlaces(xs, ys);
+        return walk(chart, name, xs, ys, Look.ink(chart, name));
+    }
+
+    /**
+     * Adds a walk to a chart in a colour of one's own, as a solid line: for walks of one algorithm that differ in
+     * something else, the size of their mini-batches or their schedule.
+     *
+     * <p>Example: {@code Contours.walk(chart, "size 1", xs, ys, Look.PURPLE)}.
+     *
+     * @param chart a chart of this class
+     * @param name what the legend calls the walk
+     * @param xs the first coordinates of all places, the start's first
+     * @param ys the second coordinates of all places, as many
+     * @param color its colour, best one of {@link Look}
+     * @return the series of the walk, to be styled further
+     * @throws IllegalArgumentException if there is no place, or xs and ys differ in length
+     */
+    public static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys, Color color) {
+        checkPlaces(xs, ys);
+        return walk(chart, name, xs, ys, new Ink(color, Ink.stroke(Ink.WIDTH), SeriesMarkers.CIRCLE));
+    }
+
+    private static void checkPlaces(double[] xs, double[] ys) {
         checkArgument(xs.length == ys.length, "ys has %s values, xs %s: must have as many", ys.length, xs.length);
         checkArgument(xs.length > 0, "xs is empty: must hold at least the start");
-        Ink ink = Look.ink(chart, name);
-        XYSeries series = Look.line(chart, name, xs, ys);
+    }
+
+    private static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys, Ink ink) {
+        XYSeries series = Look.line(chart, name, xs, ys, ink.color());
+        series.setLineStyle(ink.stroke());
         if (xs.length <= MARKED_STEPS + 1) {
             series.setMarker(Mark.sized(ink.marker(), 6));
             series.setMarkerColor(ink.color());
@@ -215,6 +242,22 @@ public final class Contours {
         end.setMarker(Mark.end(ink.marker()));
         end.setShowInLegend(false);
         return series;
+    }
+
+    /**
+     * Marks a minimum with a star, where the surface is a function that does not say where its own is.
+     *
+     * <p>Example: {@code Contours.minimum(chart, Point.of(1.3, 0.5))}.
+     *
+     * @param chart a chart of this class
+     * @param minimum where it is, finite
+     * @return the series of the star
+     * @throws IllegalArgumentException if the chart has one already
+     */
+    public static XYSeries minimum(XYChart chart, Point minimum) {
+        XYSeries star = points(chart, "minimum", minimum.x(), minimum.y(), Look.BLACK);
+        star.setMarker(Mark.star());
+        return star;
     }
 
     private static XYSeries points(XYChart chart, String name, double x, double y, Color color) {

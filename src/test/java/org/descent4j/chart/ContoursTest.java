@@ -160,6 +160,33 @@ class ContoursTest {
     }
 
     @Test
+    @DisplayName("S4: walks of one algorithm in colours of one's own, and a minimum that the function does not know")
+    void coloursOfOnesOwn() {
+        XYChart chart = Contours.of((x, y) -> x * x + y * y, SQUARE);
+        double[] xs = {-1, -0.5, 0};
+        double[] ys = {1, 1, 0};
+        XYSeries walk = Contours.walk(chart, "Gradient descent, size 1", xs, ys, Look.PURPLE);
+        assertEquals(Look.PURPLE, walk.getLineColor());
+        assertEquals(
+                Look.PURPLE, chart.getSeries("end of Gradient descent, size 1").getMarkerColor());
+        assertTrue(chart.getSeries("start").isShowInLegend());
+        assertTrue(Seen.has(chart, Look.PURPLE));
+        XYSeries star = Contours.minimum(chart, Point.of(0, 0));
+        assertArrayEquals(new double[] {0}, star.getXData());
+        assertTrue(star.isShowInLegend() && hasStar(chart));
+        assertEquals(
+                "name = minimum: must not be in the chart already",
+                assertThrows(IllegalArgumentException.class, () -> Contours.minimum(chart, Point.of(1, 0)))
+                        .getMessage());
+        assertEquals(
+                "xs is empty: must hold at least the start",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Contours.walk(chart, "none", new double[0], new double[0], Look.RED))
+                        .getMessage());
+    }
+
+    @Test
     void wrongWalksAreRefused() {
         XYChart chart = Contours.of(bowl);
         int before = chart.getSeriesCollection().size();
