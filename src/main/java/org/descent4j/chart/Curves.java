@@ -4,6 +4,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.descent4j.average.Ewa;
@@ -100,20 +101,43 @@ public final class Curves {
      * @throws IllegalArgumentException if a number is below 1 or no schedule is given
      */
     public static XYChart learningRates(int epochs, int stepsPerEpoch, LearningRate... schedules) {
+        Map<String, LearningRate> named = new LinkedHashMap<>();
+        for (LearningRate schedule : schedules) {
+            checkArgument(
+                    named.put(schedule.toString(), schedule) == null,
+                    "schedules = %s: must not name one twice",
+                    Arrays.toString(schedules));
+        }
+        return learningRates(epochs, stepsPerEpoch, named);
+    }
+
+    /**
+     * The learning rate α of schedules, over epochs, each under a name of one's own.
+     *
+     * <p>Example: {@code Curves.learningRates(50, 1, Map.of("0.95^epoch · α₀", LearningRate.exponential(0.2, 0.95)))};
+     * a {@link LinkedHashMap} keeps their order.
+     *
+     * @param epochs for how many epochs, at least 1
+     * @param stepsPerEpoch how many steps an epoch has, at least 1
+     * @param schedules the schedules by what the legend calls them, at least one
+     * @return a chart over the epochs, from 1
+     * @throws IllegalArgumentException if a number is below 1 or no schedule is given
+     */
+    public static XYChart learningRates(int epochs, int stepsPerEpoch, Map<String, LearningRate> schedules) {
         checkArgument(epochs >= 1, "epochs = %s: must be at least 1", epochs);
         checkArgument(stepsPerEpoch >= 1, "stepsPerEpoch = %s: must be at least 1", stepsPerEpoch);
-        checkArgument(schedules.length > 0, "schedules is empty: must name at least one schedule");
+        checkArgument(!schedules.isEmpty(), "schedules is empty: must name at least one schedule");
         XYChart chart = Look.chart("The learning rate", stepsPerEpoch == 1 ? "epoch" : "epoch (its steps)", "α");
         int steps = Math.multiplyExact(epochs, stepsPerEpoch);
         double[] x = IntStream.range(0, steps)
                 .mapToDouble(i -> 1 + (double) i / stepsPerEpoch)
                 .toArray();
-        for (LearningRate schedule : schedules) {
+        schedules.forEach((name, schedule) -> {
             double[] alpha = IntStream.range(0, steps)
                     .mapToDouble(i -> schedule.at(1 + i / stepsPerEpoch, 1 + i))
                     .toArray();
-            Look.line(chart, schedule.toString(), x, alpha);
-        }
+            Look.line(chart, name, x, alpha);
+        });
         chart.getStyler().setYAxisMin(0.0);
         return chart;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.descent4j.average.Ewa;
 import org.descent4j.schedule.LearningRate;
@@ -82,6 +83,13 @@ class CurvesTest {
         assertEquals(0.1, alpha[0], 1e-12);
         assertEquals(0.04, alpha[39], 1e-12);
         assertEquals(1.9, chart.getSeries(decay.toString()).getXData()[9], 1e-12);
+        XYChart named = Curves.learningRates(4, 10, Map.of("one over the epoch", decay));
+        assertArrayEquals(alpha, named.getSeries("one over the epoch").getYData());
+        assertRefused(
+                "schedules is empty: must name at least one schedule", () -> Curves.learningRates(1, 1, Map.of()));
+        assertRefused(
+                "schedules = [" + decay + ", " + decay + "]: must not name one twice",
+                () -> Curves.learningRates(1, 1, decay, decay));
         assertRefused("epochs = 0: must be at least 1", () -> Curves.learningRates(0, 1, decay));
         assertRefused("stepsPerEpoch = 0: must be at least 1", () -> Curves.learningRates(1, 0, decay));
         assertRefused("schedules is empty: must name at least one schedule", () -> Curves.learningRates(1, 1));
