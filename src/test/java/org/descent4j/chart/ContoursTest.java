@@ -160,7 +160,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("S4: walks of one algorithm in colours of one's own, and a minimum that the function does not know")
+    @DisplayName("walks of one algorithm in colours of one's own, and a minimum that the function does not know")
     void coloursOfOnesOwn() {
         XYChart chart = Contours.of((x, y) -> x * x + y * y, SQUARE);
         double[] xs = {-1, -0.5, 0};
