@@ -1,5 +1,6 @@
 package org.descent4j.optimizer;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +28,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** The fast kernels against the reference, at the sizes where they change their ways. */
 class KernelTest {
 
-    /** Blocks hold 1024 parameters; from 4096 gradient descent is left to BLAS. */
-    private static final int[] EDGES = {1, 1023, 1024, 1025, 4096, 4097};
+    /** Vectors hold up to 16 parameters, blocks 1024; from 4096 gradient descent is left to BLAS. */
+    private static final int[] EDGES = {1, 15, 16, 17, 1023, 1024, 1025, 4096, 4097};
+
+    /** What the Vector API takes. The tests ask for it where it is there, and are told where it ought to be. */
+    private static final boolean VECTORS = Runtime.version().feature() >= 22
+            && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     /** From 131072 parameters a second thread helps. */
     private static final int TWO_THREADS = 131_072;
@@ -46,6 +53,10 @@ class KernelTest {
         Nd4j.getEnvironment().setMaxThreads(threads);
     }
 
+    static List<Way> ways() {
+        return VECTORS ? List.of(Way.HOST, Way.ND4J, Way.VECTOR) : List.of(Way.HOST, Way.ND4J);
+    }
+
     static Stream<OptimizerRow> rows() {
         return OptimizerRow.all();
     }
@@ -54,7 +65,7 @@ class KernelTest {
     @MethodSource("rows")
     @DisplayName("C15: the kernels agree with the reference, over sizes round their blocks' edges, views and groups")
     void c15_agree(OptimizerRow row) {
-        for (Way way : new Way[] {Way.HOST, Way.ND4J}) {
+        for (Way way : ways()) {
             for (int n : EDGES) {
                 check(way, row, n);
             }
@@ -63,23 +74,49 @@ class KernelTest {
     }
 
     @ParameterizedTest
+    @MethodSource("rows")
+    @EnabledIf("vectors")
+    @DisplayName("C15: the bits are the same with the Vector API and without it, over sizes, views and groups")
+    void c15_vectorBits(OptimizerRow row) {
+        for (int n = 1; n < 3000; n += 1 + random.nextInt(2 * n)) {
+            for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+                INDArray w = numbers(type, n, 1);
+                int before = random.nextInt(5);
+                INDArray g = numbers(type, before + n, 1).get(NDArrayIndex.interval(before, before + n));
+                Group[] groups = groups(n);
+                Bits.assertSame(stepped(Way.HOST, row, w, g, groups), stepped(Way.VECTOR, row, w, g, groups));
+            }
+        }
+    }
+
+    static boolean vectors() {
+        return VECTORS;
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gradient-descent", "momentum-l2", "rmsprop", "adamw", "amsgrad", "adadelta"})
     @DisplayName("C15: they agree where a second thread comes in, and the bits are those of one thread")
     void c15_threads(String name) {
         OptimizerRow row = OptimizerRow.named(name);
-        for (int n : new int[] {TWO_THREADS - 1, TWO_THREADS, TWO_THREADS + 1 + random.nextInt(5000)}) {
-            Nd4j.getEnvironment().setMaxThreads(2);
-            check(Way.HOST, row, n);
-            for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-                INDArray w = numbers(type, n, 1);
-                INDArray g = numbers(type, n, 1);
-                // Without a group, gradient descent would be left to BLAS, whose threads are its own affair.
-                Group[] groups = {Group.of("front", 0, n - 1)};
-                Nd4j.getEnvironment().setMaxThreads(1);
-                INDArray one = stepped(Way.HOST, row, w, g, groups);
+        for (Way way : VECTORS ? List.of(Way.HOST, Way.VECTOR) : List.of(Way.HOST)) {
+            for (int n : new int[] {TWO_THREADS - 1, TWO_THREADS, TWO_THREADS + 1 + random.nextInt(5000)}) {
                 Nd4j.getEnvironment().setMaxThreads(2);
-                Bits.assertSame(one, stepped(Way.HOST, row, w, g, groups));
+                check(way, row, n);
+                sameBitsWithThreads(way, row, n);
             }
+        }
+    }
+
+    private void sameBitsWithThreads(Way way, OptimizerRow row, int n) {
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            INDArray w = numbers(type, n, 1);
+            INDArray g = numbers(type, n, 1);
+            // Without a group, gradient descent would be left to BLAS, whose threads are its own affair.
+            Group[] groups = {Group.of("front", 0, n - 1)};
+            Nd4j.getEnvironment().setMaxThreads(1);
+            INDArray one = stepped(way, row, w, g, groups);
+            Nd4j.getEnvironment().setMaxThreads(2);
+            Bits.assertSame(one, stepped(way, row, w, g, groups));
         }
     }
 
@@ -194,11 +231,31 @@ class KernelTest {
             kernels.add(Adam.of(0.1).on(Nd4j.ones(3)).toString().replaceAll(".*kernel=(.*)\\)", "$1"));
         }
         assertEquals(List.of("host", "reference", "nd4j", "host"), kernels);
+        System.setProperty("org.descent4j.kernel", "auto");
+        String many = Adam.of(0.1).on(Nd4j.ones(10_000)).toString();
+        assertTrue(many.endsWith(VECTORS ? "kernel=vector)" : "kernel=host)"), many);
         System.setProperty("org.descent4j.kernel", "fast");
         assertEquals(
-                "org.descent4j.kernel = fast: must be one of [auto, reference, nd4j, host]",
+                "org.descent4j.kernel = fast: must be one of [auto, reference, nd4j, host, vector]",
                 assertThrows(IllegalArgumentException.class, () -> Adam.of(0.1).on(Nd4j.ones(3)))
                         .getMessage());
+    }
+
+    @Test
+    @DisplayName("who asks for the Vector API where it is not is told what it takes")
+    void vectorApi() {
+        System.setProperty("org.descent4j.kernel", "vector");
+        Executable ask =
+                () -> assertTrue(Adam.of(0.1).on(Nd4j.ones(3)).toString().endsWith("kernel=vector)"));
+        if (VECTORS) {
+            assertDoesNotThrow(ask);
+            return;
+        }
+        assertEquals(
+                "org.descent4j.kernel = vector: must be auto, host, nd4j or reference, unless the library was built by"
+                        + " Java 22 or newer and runs on it, started with --add-modules jdk.incubator.vector;"
+                        + " this is Java " + Runtime.version().feature(),
+                assertThrows(IllegalArgumentException.class, ask).getMessage());
     }
 
     @Test

@@ -4,11 +4,11 @@ import java.nio.DoubleBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The rules in double: {@link FloatLoops}, word for word. */
-final class DoubleLoops extends Loops<double[]> {
+class DoubleLoops extends Loops<double[]> {
 
     // What fades is turned into 0 before it is subnormal, as in FloatLoops.
-    private static final double SMALL = 0x1p-900;
-    private static final double TINY = 0x1p-960;
+    static final double SMALL = 0x1p-900;
+    static final double TINY = 0x1p-960;
 
     @Override
     double[] room(int n) {
@@ -17,8 +17,7 @@ final class DoubleLoops extends Loops<double[]> {
 
     @Override
     Memory<double[]> memory(INDArray vector) {
-        // The buffer starts where the whole array starts, not where the view does.
-        DoubleBuffer buffer = vector.data().asNioDouble().slice((int) vector.offset(), (int) vector.length());
+        DoubleBuffer buffer = buffer(vector);
         return new Memory<>() {
             @Override
             public void read(int at, double[] to, int start, int n) {
@@ -30,6 +29,11 @@ final class DoubleLoops extends Loops<double[]> {
                 buffer.put(at, from, start, n);
             }
         };
+    }
+
+    /** The buffer starts where the view does; that of ND4J, where the whole array starts. */
+    static DoubleBuffer buffer(INDArray vector) {
+        return vector.data().asNioDouble().slice((int) vector.offset(), (int) vector.length());
     }
 
     @Override

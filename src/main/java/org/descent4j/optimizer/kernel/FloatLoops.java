@@ -4,15 +4,13 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The rules in float. {@link DoubleLoops} is the same, word for word, in double. */
-final class FloatLoops extends Loops<float[]> {
+class FloatLoops extends Loops<float[]> {
 
     // Added to a moment and taken away again, these change nothing of usual size, and turn a V below 5e-32 and an S
-    // below
-    // 5e-38 into 0. Where gradients stay 0 (a pixel that is seldom lit), moments fade, and would end among the
-    // subnormal
-    // numbers, with which a processor is many times slower: a step on MNIST took three times as long.
-    private static final float SMALL = 0x1p-80f;
-    private static final float TINY = 0x1p-100f;
+    // below 5e-38 into 0. Where gradients stay 0 (a pixel that is seldom lit), moments fade, and would end among the
+    // subnormal numbers, with which a processor is many times slower: a step on MNIST took three times as long.
+    static final float SMALL = 0x1p-80f;
+    static final float TINY = 0x1p-100f;
 
     @Override
     float[] room(int n) {
@@ -21,8 +19,7 @@ final class FloatLoops extends Loops<float[]> {
 
     @Override
     Memory<float[]> memory(INDArray vector) {
-        // The buffer starts where the whole array starts, not where the view does.
-        FloatBuffer buffer = vector.data().asNioFloat().slice((int) vector.offset(), (int) vector.length());
+        FloatBuffer buffer = buffer(vector);
         return new Memory<>() {
             @Override
             public void read(int at, float[] to, int start, int n) {
@@ -34,6 +31,11 @@ final class FloatLoops extends Loops<float[]> {
                 buffer.put(at, from, start, n);
             }
         };
+    }
+
+    /** The buffer starts where the view does; that of ND4J, where the whole array starts. */
+    static FloatBuffer buffer(INDArray vector) {
+        return vector.data().asNioFloat().slice((int) vector.offset(), (int) vector.length());
     }
 
     @Override

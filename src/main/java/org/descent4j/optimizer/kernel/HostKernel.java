@@ -4,7 +4,9 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,16 +14,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Steps by plain loops, block by block: a block of W and of dW is copied into heap arrays, where the JIT's vector
- * instructions reach it, and W is copied back. Moments live in heap arrays altogether. Blocks are small enough to stay
- * in the first cache, so that main memory sees what the step itself must read and write, and no more.
+ * Steps by loops, block by block, in this process's memory. {@link Loops} copies a block of W and of dW into heap
+ * arrays, where the JIT's vector instructions reach it, and W back; blocks stay in the first cache, so that main memory
+ * sees what the step itself must read and write, and no more. Where the Vector API is at hand, loops in its terms work
+ * on W and dW in place. Moments live in heap arrays altogether.
  *
  * <p>Where the vector is long enough, its halves are worked on at once, with a worker of the JVM's common pool beside
  * the calling thread. Parameters do not depend on each other: the bits are the same for any number of threads.
  */
 final class HostKernel<T> implements Kernel {
 
-    static final int BLOCK = 1024;
+    private static final int BLOCK = Loops.BLOCK;
 
     /** With fewer parameters for each thread, waiting for one another costs more than it saves. */
     private static final int LEAST_SHARE = 1 << 16;
@@ -29,39 +32,42 @@ final class HostKernel<T> implements Kernel {
     private static final int LEAST_FOR_BLAS = 4 * BLOCK;
 
     private final Level1 blas = Nd4j.getBlasWrapper().level1();
-    private final Loops<T> loops;
+    private final Supplier<Loops<T>> maker;
+    private final List<Loops<T>> loops = new ArrayList<>();
     private final Plan plan;
     private final List<Share> shares;
     private final INDArray parameters;
     private final int length;
     private final Loops.Memory<T> w;
-    private final List<List<T>> moments = new ArrayList<>();
-    private final List<Room<T>> rooms = new ArrayList<>();
+    private final List<List<T>> moments;
 
     // Most callers bring the same array each time: its memory is looked up once. Holding the array keeps the memory.
     private INDArray gradient;
     private DataBuffer gradientData;
     private Loops.Memory<T> g;
 
-    private HostKernel(Loops<T> loops, Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
-        this.loops = loops;
+    private HostKernel(Supplier<Loops<T>> maker, Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
+        this.maker = maker;
         this.plan = plan;
         this.parameters = parameters;
         this.shares = shares;
         length = (int) parameters.length();
-        w = loops.memory(parameters);
-        for (int i = 0; i < momentCount; i++) {
-            moments.add(IntStream.range(0, blocks(length))
-                    .mapToObj(block -> loops.room(BLOCK))
-                    .toList());
-        }
-        rooms.add(new Room<>(loops));
+        Loops<T> first = maker.get();
+        loops.add(first);
+        w = first.memory(parameters);
+        moments = Stream.generate(() -> Stream.generate(() -> first.room(BLOCK))
+                        .limit(momentCount)
+                        .toList())
+                .limit((length + BLOCK - 1) / BLOCK)
+                .toList();
     }
 
-    static Kernel of(Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
+    /** A kernel of plain loops, or of the Vector API's. */
+    static Kernel of(boolean vector, Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
         return parameters.dataType() == DataType.FLOAT
-                ? new HostKernel<>(new FloatLoops(), plan, parameters, shares, momentCount)
-                : new HostKernel<>(new DoubleLoops(), plan, parameters, shares, momentCount);
+                ? new HostKernel<>(vector ? VectorLoops.FLOAT : FloatLoops::new, plan, parameters, shares, momentCount)
+                : new HostKernel<>(
+                        vector ? VectorLoops.DOUBLE : DoubleLoops::new, plan, parameters, shares, momentCount);
     }
 
     /** Whether the arrays are in this process's memory, and not too long for Java's arrays and buffers. */
@@ -71,36 +77,17 @@ final class HostKernel<T> implements Kernel {
         return Nd4j.getEnvironment().isCPU() && end <= Integer.MAX_VALUE - 8;
     }
 
-    private static int blocks(int n) {
-        return (n + BLOCK - 1) / BLOCK;
-    }
-
-    /** A thread's blocks of W and dW. */
-    private static final class Room<T> {
-        final T w;
-        final T g;
-
-        Room(Loops<T> loops) {
-            w = loops.room(BLOCK);
-            g = loops.room(BLOCK);
-        }
-    }
-
     @Override
     public void step(INDArray dw, double alpha, long t) {
         if (isOneAxpy()) {
-            blas.axpy(
-                    length,
-                    -plan.recipe().at(alpha * shares.get(0).rateFactor(), t).byGradient(),
-                    dw,
-                    parameters);
+            blas.axpy(length, -plan.numbers(shares.get(0), alpha, t).byGradient(), dw, parameters);
             return;
         }
         INDArray near = canWorkOn(dw) ? dw : dw.dup();
         look(near);
         try {
             for (Share share : shares) {
-                step(share, alpha * share.rateFactor(), t);
+                step(share, plan.numbers(share, alpha, t));
             }
         } finally {
             Reference.reachabilityFence(parameters);
@@ -113,57 +100,27 @@ final class HostKernel<T> implements Kernel {
         return plan.rule() == Rule.DESCENT && plan.decays().isEmpty() && shares.size() == 1 && length >= LEAST_FOR_BLAS;
     }
 
-    private void step(Share share, double alpha, long t) {
-        Numbers numbers = plan.recipe().at(alpha, t);
+    private void step(Share share, Numbers numbers) {
         int from = (int) share.from();
         int to = (int) share.to();
         int threads = threads(to - from);
         if (threads == 1) {
-            step(numbers, share, alpha, from, to, rooms.get(0));
+            step(numbers, from, to, loops.get(0));
             return;
         }
         IntStream.range(0, threads)
                 .parallel()
-                .forEach(i -> step(
-                        numbers, share, alpha, cut(i, threads, from, to), cut(i + 1, threads, from, to), rooms.get(i)));
+                .forEach(i -> step(numbers, cut(i, threads, from, to), cut(i + 1, threads, from, to), loops.get(i)));
     }
 
-    private void step(Numbers numbers, Share share, double alpha, int from, int to, Room<T> room) {
+    private void step(Numbers numbers, int from, int to, Loops<T> own) {
         int at = from;
         while (at < to) {
-            int block = at / BLOCK;
             int start = at % BLOCK;
-            int end = Math.min(BLOCK, start + to - at);
-            w.read(at, room.w, start, end - start);
-            g.read(at, room.g, start, end - start);
-            for (Decay decay : plan.decays()) {
-                double lambda = decay.lambda() * share.decayFactor();
-                if (decay.decoupled()) {
-                    loops.shrink(alpha * lambda, room.w, start, end);
-                } else {
-                    loops.pull(lambda, room.w, room.g, start, end);
-                }
-            }
-            apply(numbers, room.w, room.g, block, start, end);
-            w.write(at, room.w, start, end - start);
-            at += end - start;
+            int n = Math.min(BLOCK - start, to - at);
+            own.step(plan.rule(), numbers, w, g, moments.get(at / BLOCK), at, start, n);
+            at += n;
         }
-    }
-
-    private void apply(Numbers numbers, T w, T g, int block, int start, int end) {
-        switch (plan.rule()) {
-            case DESCENT -> loops.descent(numbers, w, g, start, end);
-            case MOMENTUM -> loops.momentum(numbers, w, g, moment(0, block), start, end);
-            case RMS -> loops.rms(numbers, w, g, moment(0, block), start, end);
-            case ADAM -> loops.adam(numbers, w, g, moment(0, block), moment(1, block), start, end);
-            case AMSGRAD ->
-                loops.amsgrad(numbers, w, g, moment(0, block), moment(1, block), moment(2, block), start, end);
-            case ADADELTA -> loops.adadelta(numbers, w, g, moment(0, block), moment(1, block), start, end);
-        }
-    }
-
-    private T moment(int index, int block) {
-        return moments.get(index).get(block);
     }
 
     /** As many as ND4J itself may use, as the JVM has to offer, and as the work is worth. */
@@ -173,8 +130,8 @@ final class HostKernel<T> implements Kernel {
         }
         int most = Math.min(Nd4j.getEnvironment().maxThreads(), ForkJoinPool.getCommonPoolParallelism() + 1);
         int threads = Math.max(1, Math.min(most, n / LEAST_SHARE));
-        while (rooms.size() < threads) {
-            rooms.add(new Room<>(loops));
+        while (loops.size() < threads) {
+            loops.add(maker.get());
         }
         return threads;
     }
@@ -189,7 +146,7 @@ final class HostKernel<T> implements Kernel {
 
     private void look(INDArray dw) {
         if (dw != gradient || dw.data() != gradientData) {
-            g = loops.memory(dw);
+            g = loops.get(0).memory(dw);
             gradient = dw;
             gradientData = dw.data();
         }
@@ -213,10 +170,10 @@ final class HostKernel<T> implements Kernel {
     }
 
     private void each(int index, INDArray vector, Move<T> move) {
-        Loops.Memory<T> memory = loops.memory(vector);
+        Loops.Memory<T> memory = loops.get(0).memory(vector);
         try {
             for (int at = 0; at < length; at += BLOCK) {
-                move.move(memory, at, moment(index, at / BLOCK), 0, Math.min(BLOCK, length - at));
+                move.move(memory, at, moments.get(at / BLOCK).get(index), 0, Math.min(BLOCK, length - at));
             }
         } finally {
             Reference.reachabilityFence(vector);
@@ -225,6 +182,6 @@ final class HostKernel<T> implements Kernel {
 
     @Override
     public String toString() {
-        return "host";
+        return loops.get(0).toString();
     }
 }

@@ -48,18 +48,14 @@ final class Nd4jKernel implements Kernel {
     @Override
     public void step(INDArray gradient, double alpha, long t) {
         for (Part part : parts) {
-            double rate = alpha * part.share().rateFactor();
+            Numbers numbers = plan.numbers(part.share(), alpha, t);
             INDArray g = slice(gradient, part.share());
-            for (Decay decay : plan.decays()) {
-                double lambda = decay.lambda() * part.share().decayFactor();
-                if (decay.decoupled()) {
-                    add(-rate * lambda, part.w(), part.w());
-                } else {
-                    g = g.dup();
-                    add(lambda, part.w(), g);
-                }
+            if (numbers.pull() != 0) {
+                g = g.dup();
+                add(numbers.pull(), part.w(), g);
             }
-            step(part, g, plan.recipe().at(rate, t));
+            add(-numbers.shrink(), part.w(), part.w());
+            step(part, g, numbers);
         }
     }
 

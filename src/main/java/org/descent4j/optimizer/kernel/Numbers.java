@@ -13,6 +13,8 @@ package org.descent4j.optimizer.kernel;
  * @param correction what S is multiplied by under the root
  * @param inside ε inside the root, or 0
  * @param outside ε outside the root, or 0
+ * @param shrink before the step, {@code W -= shrink·W}: a decoupled decay, or 0
+ * @param pull before that, {@code dW += pull·W}: the other decay, or 0
  */
 public record Numbers(
         double beta1,
@@ -23,7 +25,9 @@ public record Numbers(
         double byGradient,
         double correction,
         double inside,
-        double outside) {
+        double outside,
+        double shrink,
+        double pull) {
 
     /**
      * Those of {@link Rule#DESCENT}.
@@ -45,7 +49,7 @@ public record Numbers(
      * @return the numbers
      */
     public static Numbers momentum(double beta1, double gain1, double byMoment, double byGradient) {
-        return new Numbers(beta1, gain1, 0, 0, byMoment, byGradient, 1, 0, 0);
+        return new Numbers(beta1, gain1, 0, 0, byMoment, byGradient, 1, 0, 0, 0, 0);
     }
 
     /**
@@ -68,6 +72,14 @@ public record Numbers(
                 byGradient,
                 1 / divisor,
                 isInside ? epsilon : 0,
-                isInside ? 0 : epsilon);
+                isInside ? 0 : epsilon,
+                shrink,
+                pull);
+    }
+
+    /** The same numbers, after what decays do. */
+    Numbers after(double shrinking, double pulling) {
+        return new Numbers(
+                beta1, gain1, beta2, gain2, byMoment, byGradient, correction, inside, outside, shrinking, pulling);
     }
 }

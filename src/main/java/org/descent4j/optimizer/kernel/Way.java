@@ -13,11 +13,21 @@ public enum Way {
     /** ND4J's operations in place, on any backend. */
     ND4J,
     /** Plain loops over arrays in this process's memory. */
-    HOST;
+    HOST,
+    /**
+     * The same in place, in the terms of the JDK's Vector API; with Java 22 or newer, if the JVM was started with it.
+     */
+    VECTOR;
 
     /**
-     * The way that the system property {@code org.descent4j.kernel} asks for: auto (if it is not set), reference, nd4j
-     * or host.
+     * Loops of the Vector API are slow for about a second, until the JIT has seen to them: few parameters never win
+     * that back.
+     */
+    private static final int LEAST_FOR_VECTORS = 1 << 13;
+
+    /**
+     * The way that the system property {@code org.descent4j.kernel} asks for: auto (if it is not set), reference, nd4j,
+     * host or vector.
      *
      * @return the way
      * @throws IllegalArgumentException if the property says something else
@@ -44,13 +54,24 @@ public enum Way {
      */
     public Kernel kernel(Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
         boolean host = HostKernel.canWorkOn(parameters);
-        if (this == HOST && !host) {
-            throw new IllegalArgumentException("org.descent4j.kernel = host: must be nd4j or reference for "
+        if ((this == HOST || this == VECTOR) && !host) {
+            throw new IllegalArgumentException("org.descent4j.kernel = " + this + ": must be nd4j or reference for "
                     + parameters.length() + " parameters on this backend");
         }
+        if (this == VECTOR && !VectorLoops.areHere()) {
+            throw new IllegalArgumentException("org.descent4j.kernel = vector: must be auto, host, nd4j or reference,"
+                    + " unless the library was built by Java 22 or newer and runs on it, started with"
+                    + " --add-modules jdk.incubator.vector; this is Java "
+                    + Runtime.version().feature());
+        }
         return host && this != ND4J
-                ? HostKernel.of(plan, parameters, shares, momentCount)
+                ? HostKernel.of(takesVectors(parameters), plan, parameters, shares, momentCount)
                 : new Nd4jKernel(plan, parameters, shares, momentCount);
+    }
+
+    private boolean takesVectors(INDArray parameters) {
+        boolean pays = parameters.length() >= LEAST_FOR_VECTORS;
+        return this == VECTOR || (this == AUTO && pays && VectorLoops.areHere());
     }
 
     @Override
