@@ -119,13 +119,15 @@ class DoubleLoops extends Loops<double[]> {
         double inside = numbers.inside();
         double outside = numbers.outside();
         for (int i = from; i < to; i++) {
+            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+        }
+        for (int i = from; i < to; i++) {
+            max[i] = Math.max(max[i], s[i]);
+        }
+        for (int i = from; i < to; i++) {
             double average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
-            double largest = Math.max(max[i], square);
             v[i] = average;
-            s[i] = square;
-            max[i] = largest;
-            w[i] -= byMoment * average / (Math.sqrt(correction * largest + inside) + outside);
+            w[i] -= byMoment * average / (Math.sqrt(correction * max[i] + inside) + outside);
         }
     }
 
@@ -137,10 +139,13 @@ class DoubleLoops extends Loops<double[]> {
         double inside = numbers.inside();
         for (int i = from; i < to; i++) {
             double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
-            double delta = g[i] * Math.sqrt((d[i] + inside) / (square + inside));
             s[i] = square;
-            d[i] = beta2 * d[i] + gain2 * (delta * delta) + TINY - TINY;
-            w[i] -= byGradient * delta;
+            g[i] *= Math.sqrt((d[i] + inside) / (square + inside));
+        }
+        // g holds Δ now.
+        for (int i = from; i < to; i++) {
+            d[i] = beta2 * d[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            w[i] -= byGradient * g[i];
         }
     }
 }

@@ -122,13 +122,15 @@ class FloatLoops extends Loops<float[]> {
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
         for (int i = from; i < to; i++) {
+            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+        }
+        for (int i = from; i < to; i++) {
+            max[i] = Math.max(max[i], s[i]);
+        }
+        for (int i = from; i < to; i++) {
             float average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
-            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
-            float largest = Math.max(max[i], square);
             v[i] = average;
-            s[i] = square;
-            max[i] = largest;
-            w[i] -= byMoment * average / ((float) Math.sqrt(correction * largest + inside) + outside);
+            w[i] -= byMoment * average / ((float) Math.sqrt(correction * max[i] + inside) + outside);
         }
     }
 
@@ -140,10 +142,13 @@ class FloatLoops extends Loops<float[]> {
         float inside = (float) numbers.inside();
         for (int i = from; i < to; i++) {
             float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
-            float delta = g[i] * (float) Math.sqrt((d[i] + inside) / (square + inside));
             s[i] = square;
-            d[i] = beta2 * d[i] + gain2 * (delta * delta) + TINY - TINY;
-            w[i] -= byGradient * delta;
+            g[i] *= (float) Math.sqrt((d[i] + inside) / (square + inside));
+        }
+        // g holds Δ now.
+        for (int i = from; i < to; i++) {
+            d[i] = beta2 * d[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            w[i] -= byGradient * g[i];
         }
     }
 }

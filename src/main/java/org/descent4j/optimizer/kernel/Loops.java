@@ -5,8 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The rules as plain loops over blocks of one primitive type T, from one index to another. They are written for the
- * JIT, which turns a loop into vector instructions only if all arrays in it have the same index and nothing is summed
- * up across the block. To be used by one thread at a time.
+ * JIT, which turns a loop into vector instructions only if all arrays in it have the same index, nothing is summed up
+ * across the block, and the body is short: what is longer than Adam's stands in several loops. To be used by one thread
+ * at a time.
  */
 abstract class Loops<T> {
 
@@ -49,7 +50,7 @@ abstract class Loops<T> {
     /** {@code W -= by·W}. */
     abstract void shrink(double by, T w, int from, int to);
 
-    /** {@code dW += by·W}. */
+    /** {@code dW += by·W}. Here as in all rules, g is a copy, of which nothing is expected afterwards. */
     abstract void pull(double by, T w, T g, int from, int to);
 
     abstract void descent(Numbers numbers, T w, T g, int from, int to);
