@@ -20,8 +20,8 @@ public enum Way {
     VECTOR;
 
     /**
-     * Loops of the Vector API are slow for about a second, until the JIT has seen to them: few parameters never win
-     * that back.
+     * Until the JIT has seen to them, loops of the Vector API cost half a second to a second and a half: few parameters
+     * never win that back.
      */
     private static final int LEAST_FOR_VECTORS = 1 << 13;
 
