@@ -70,6 +70,7 @@ class ExamplesTest {
                 "java.util.function.*",
                 "java.util.stream.*",
                 "org.knowm.xchart.XYChart",
+                "org.nd4j.evaluation.classification.Evaluation",
                 "org.nd4j.linalg.api.buffer.DataType",
                 "org.nd4j.linalg.api.ndarray.INDArray",
                 "org.nd4j.linalg.factory.Nd4j",

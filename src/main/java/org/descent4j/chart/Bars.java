@@ -4,8 +4,6 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
-import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.util.Arrays;
@@ -97,12 +95,7 @@ public final class Bars {
     }
 
     private static void write(Graphics2D graphics, LookChart chart, String text, double x, double y) {
-        TextLayout layout = new TextLayout(
-                text.isEmpty() ? " " : text,
-                chart.getStyler().getAxisTickLabelsFont(),
-                new FontRenderContext(null, true, true));
-        graphics.setColor(Look.BLACK);
-        graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(x, y)));
+        Lettering.write(graphics, chart.getStyler().getAxisTickLabelsFont(), Look.BLACK, text, 0, x, y);
     }
 
     private static String text(double value) {
