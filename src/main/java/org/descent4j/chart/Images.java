@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -21,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * them for.
  *
  * <p>An image is a column of X, row after row of pixels, 0 for the paper to 1 for ink; what lies outside is drawn as
- * the nearer of the two.
+ * the nearer of the two. A line that is wider than its image is written smaller.
  *
  * <p>Example, the first six digits of MNIST:
  *
@@ -116,8 +117,15 @@ public final class Images {
         graphics.drawImage(image, left, upper, side, side, null);
         graphics.setColor(new Color(0xC3CAD2));
         graphics.drawRect(left, upper, side, side);
-        Font font = chart.getStyler().getAxisTickLabelsFont();
+        Font font = fitting(caption, chart.getStyler().getAxisTickLabelsFont(), side);
         Point2D foot = toPage.transform(new Point2D.Double(column + 0.5, top - 1), null);
         Lettering.write(graphics, font, Look.BLACK, caption, 0.5, foot.getX(), foot.getY() + font.getSize() + 2);
+    }
+
+    /** A smaller font where a line would run into its neighbour. */
+    private static Font fitting(String text, Font font, double width) {
+        double needed = font.getStringBounds(text, new FontRenderContext(null, true, true))
+                .getWidth();
+        return needed <= width ? font : font.deriveFont((float) (font.getSize2D() * width / needed));
     }
 }

@@ -68,6 +68,19 @@ class ImagesTest {
     }
 
     @Test
+    void aLongCaptionLeavesItsNeighboursAlone() {
+        BufferedImage image = Seen.of(Images.of("", Nd4j.zeros(4, 2), List.of("", "W".repeat(25))));
+        int left = image.getWidth();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                left = new Color(image.getRGB(x, y)).getRed() < 140 ? Math.min(left, x) : left;
+            }
+        }
+        assertTrue(left > 880 / 6, "ink from x = " + left);
+        assertTrue(left < 880 / 6 + 40, "ink from x = " + left);
+    }
+
+    @Test
     void manyImagesTakeMoreRows() {
         XYChart six = Images.of("", Nd4j.zeros(9, 6), Collections.nCopies(6, "x"));
         XYChart seven = Images.of("", Nd4j.zeros(9, 7), Collections.nCopies(7, "x"));
