@@ -48,6 +48,11 @@ abstract class OptimizerContract {
 
     abstract Stepper on(Optimizer optimizer, INDArray parameters, Group... groups);
 
+    /** By how much a step may depend on where in the vector a parameter stands. */
+    double slack() {
+        return 0;
+    }
+
     static Stream<OptimizerRow> rows() {
         return OptimizerRow.all();
     }
@@ -416,7 +421,8 @@ abstract class OptimizerContract {
                 one.step(Nd4j.createFromArray(g));
                 many.step(Nd4j.valueArrayOf(new long[] {n}, g, DataType.DOUBLE));
             }
-            Bits.assertSame(Nd4j.valueArrayOf(new long[] {n}, expected.getDouble(0), DataType.DOUBLE), w, "n = " + n);
+            double worst = w.sub(expected.getDouble(0)).amaxNumber().doubleValue();
+            assertTrue(worst <= slack(), "n = " + n + ": deviates by " + worst);
         }
     }
 
