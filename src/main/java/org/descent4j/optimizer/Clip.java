@@ -82,8 +82,14 @@ public record Clip(Optimizer inner, double limit, boolean globalNorm) implements
         return norm > limit && norm < Double.POSITIVE_INFINITY ? gradient.mul(limit / norm) : gradient;
     }
 
-    /** The Euclidean norm. Squares of very large or small floats would leave the range: the largest is divided out. */
+    /** The Euclidean norm: BLAS's, one call, where squares stay in the range of floats. */
     private static double norm(INDArray gradient) {
+        double norm = Nd4j.getBlasWrapper().level1().nrm2(gradient);
+        return norm > 1e-10 && norm < 1e15 ? norm : carefulNorm(gradient);
+    }
+
+    /** The same for very large or small values: the largest is divided out. */
+    private static double carefulNorm(INDArray gradient) {
         double largest = gradient.amaxNumber().doubleValue();
         return largest == 0 ? 0 : largest * gradient.div(largest).norm2Number().doubleValue();
     }
