@@ -76,13 +76,7 @@ public final class Contours {
         chart.setTitle(whole.length() * LETTER < chart.getWidth() ? whole : surface.name());
         List<Point> minima = surface.minima().stream().filter(window::contains).toList();
         if (!minima.isEmpty()) {
-            XYSeries stars = Look.points(
-                    chart,
-                    minima.size() == 1 ? "minimum" : "minima",
-                    minima.stream().mapToDouble(Point::x).toArray(),
-                    minima.stream().mapToDouble(Point::y).toArray(),
-                    Look.BLACK);
-            stars.setMarker(Mark.star());
+            stars(chart, minima);
         }
         List<String> names = Names.of(Arrays.stream(walks).map(Walk::optimizer).toList());
         for (int i = 0; i < walks.length; i++) {
@@ -255,9 +249,18 @@ public final class Contours {
      * @throws IllegalArgumentException if the chart has one already
      */
     public static XYSeries minimum(XYChart chart, Point minimum) {
-        XYSeries star = points(chart, "minimum", minimum.x(), minimum.y(), Look.BLACK);
-        star.setMarker(Mark.star());
-        return star;
+        return stars(chart, List.of(minimum));
+    }
+
+    private static XYSeries stars(XYChart chart, List<Point> minima) {
+        XYSeries stars = Look.points(
+                chart,
+                minima.size() == 1 ? "minimum" : "minima",
+                minima.stream().mapToDouble(Point::x).toArray(),
+                minima.stream().mapToDouble(Point::y).toArray(),
+                Look.BLACK);
+        stars.setMarker(Mark.star());
+        return stars;
     }
 
     private static XYSeries points(XYChart chart, String name, double x, double y, Color color) {
