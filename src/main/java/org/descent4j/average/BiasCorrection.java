@@ -1,6 +1,6 @@
 package org.descent4j.average;
 
-import org.nd4j.common.base.Preconditions;
+import org.descent4j.guard.Check;
 
 /**
  * Bias correction: what an exponentially weighted average that started from 0 must be divided by.
@@ -32,7 +32,7 @@ public record BiasCorrection(double beta) {
      * @throws IllegalArgumentException if β is not in [0, 1)
      */
     public BiasCorrection {
-        Preconditions.checkArgument(beta >= 0 && beta < 1, "beta = %s: must be in [0, 1)", beta);
+        Check.share("beta", beta);
     }
 
     /**

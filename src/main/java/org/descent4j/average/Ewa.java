@@ -1,8 +1,9 @@
 package org.descent4j.average;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Objects;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
@@ -159,8 +160,7 @@ public final class Ewa {
     }
 
     private static void requireRows(INDArray theta) {
-        Objects.requireNonNull(theta, "theta");
-        checkArgument(!theta.wasClosed(), "theta is closed: must be an open array");
+        OpenArray.require("theta", theta);
         checkArgument(theta.dataType().isFPType(), "theta is %s: must be float or double", theta.dataType());
         checkArgument(
                 theta.rank() == 1 || theta.rank() == 2, "theta has rank %s: must be (T, n) or rank 1", theta.rank());

@@ -1,8 +1,8 @@
 package org.descent4j.data;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
-import java.util.Objects;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -80,8 +80,7 @@ public final class Examples implements ExampleSource {
     }
 
     private static void requireColumns(String name, String shape, INDArray array) {
-        Objects.requireNonNull(array, name);
-        checkArgument(!array.wasClosed(), "%s is closed: must be an open array", name);
+        OpenArray.require(name, array);
         checkArgument(
                 array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE,
                 "%s is %s: must be FLOAT or DOUBLE",
@@ -172,14 +171,19 @@ public final class Examples implements ExampleSource {
     @Override
     public void copy(int[] which, Examples batch) {
         requireFits(this, which, batch);
-        checkArgument(!x.wasClosed() && !y.wasClosed(), "these examples are closed: must be open arrays");
+        requireOpen("these examples'");
         Columns.copy(x, which, batch.x);
         Columns.copy(y, which, batch.y);
     }
 
+    private void requireOpen(String whose) {
+        OpenArray.require(whose + " X", x);
+        OpenArray.require(whose + " Y", y);
+    }
+
     /** What every source checks before it copies. */
     static void requireFits(ExampleSource source, int[] which, Examples batch) {
-        checkArgument(!batch.x.wasClosed() && !batch.y.wasClosed(), "batch is closed: must be open arrays");
+        batch.requireOpen("batch's");
         checkArgument(
                 batch.features() == source.features()
                         && batch.outputs() == source.outputs()

@@ -1,8 +1,8 @@
 package org.descent4j.network;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
-import java.util.Objects;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Environment;
 
@@ -37,10 +37,7 @@ final class Inputs {
 
     // Written out: checkArgument would box its arguments on every step.
     private static void checkArray(Architecture architecture, String name, String shape, INDArray array) {
-        Objects.requireNonNull(array, name);
-        if (array.wasClosed()) {
-            throw new IllegalArgumentException(name + " is closed: must be an open array");
-        }
+        OpenArray.require(name, array);
         if (array.dataType() != architecture.dataType()) {
             throw new IllegalArgumentException(
                     name + " is " + array.dataType() + ": must be " + architecture.dataType() + ", as the network is");

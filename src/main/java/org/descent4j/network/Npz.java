@@ -1,7 +1,7 @@
 package org.descent4j.network;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.io.DataInputStream;
 import java.io.EOFException;

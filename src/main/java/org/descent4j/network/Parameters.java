@@ -1,6 +1,6 @@
 package org.descent4j.network;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

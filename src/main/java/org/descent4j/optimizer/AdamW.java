@@ -2,6 +2,7 @@ package org.descent4j.optimizer;
 
 import java.util.List;
 import java.util.Objects;
+import org.descent4j.guard.Check;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,7 +40,7 @@ public record AdamW(Adam adam, double weightDecay) implements Optimizer {
      */
     public AdamW {
         Objects.requireNonNull(adam, "adam");
-        Check.finite("weightDecay", weightDecay);
+        Check.rate("weightDecay", weightDecay);
     }
 
     /**

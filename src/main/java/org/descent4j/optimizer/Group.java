@@ -1,8 +1,9 @@
 package org.descent4j.optimizer;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Objects;
+import org.descent4j.guard.Check;
 
 /**
  * A named slice of the flat parameter vector that has its own learning rate or weight decay: biases without decay, or
@@ -45,8 +46,8 @@ public record Group(String name, long from, long to, double rateFactor, double d
         Objects.requireNonNull(name, "name");
         checkArgument(from >= 0, "from = %s: must be at least 0", from);
         checkArgument(to > from, "to = %s: must be above from = %s", to, from);
-        Check.finite("rateFactor", rateFactor);
-        Check.finite("decayFactor", decayFactor);
+        Check.rate("rateFactor", rateFactor);
+        Check.rate("decayFactor", decayFactor);
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.descent4j.optimizer;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,14 @@
 package org.descent4j.optimizer;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.descent4j.guard.Check;
+import org.descent4j.guard.OpenArray;
 import org.descent4j.optimizer.kernel.Kernel;
 import org.descent4j.optimizer.kernel.Way;
 import org.descent4j.schedule.LearningRate;
@@ -69,7 +71,7 @@ public final class Stepper {
      *     finite; then nothing is changed
      */
     public void step(INDArray gradient) {
-        Vectors.requireOpen("parameters", parameters);
+        OpenArray.require("parameters", parameters);
         Vectors.requireGradient(gradient, parameters);
         INDArray given = Vectors.flatGradient(gradient, parameters, flat);
         if (optimizer.refusesNotFinite()) {
@@ -83,7 +85,7 @@ public final class Stepper {
 
     private double next() {
         double alpha = schedule.at(epoch, t + 1);
-        if (!Check.isFinite(alpha)) {
+        if (!Check.isRate(alpha)) {
             throw new IllegalArgumentException("learningRate = " + alpha + " at epoch " + epoch + ", t = " + (t + 1)
                     + ": must be a finite number, at least 0");
         }

@@ -1,6 +1,6 @@
 package org.descent4j.optimizer;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.descent4j.guard.Check;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -69,7 +70,7 @@ public final class StepperState {
         checkArgument(t >= 0, "t = %s: must be at least 0", t);
         checkArgument(epoch >= 0, "epoch = %s: must be at least 0", epoch);
         checkArgument(
-                Double.isNaN(learningRate) || Check.isFinite(learningRate),
+                Double.isNaN(learningRate) || Check.isRate(learningRate),
                 "learningRate = %s: must be a finite number, at least 0, or NaN before the first step",
                 learningRate);
         Map<String, INDArray> copies = new LinkedHashMap<>();

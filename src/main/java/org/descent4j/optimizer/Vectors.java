@@ -1,9 +1,9 @@
 package org.descent4j.optimizer;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Arrays;
-import java.util.Objects;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,7 +19,7 @@ final class Vectors {
 
     /** The parameters as a flat vector that shares their memory. */
     static INDArray flatParameters(INDArray parameters) {
-        requireOpen("parameters", parameters);
+        OpenArray.require("parameters", parameters);
         DataType type = parameters.dataType();
         checkArgument(
                 type == DataType.FLOAT || type == DataType.DOUBLE, "parameters is %s: must be FLOAT or DOUBLE", type);
@@ -44,7 +44,7 @@ final class Vectors {
 
     // Written out: checkArgument would put its message together on every step.
     static void requireGradient(INDArray gradient, INDArray parameters) {
-        requireOpen("gradient", gradient);
+        OpenArray.require("gradient", gradient);
         if (gradient.dataType() != parameters.dataType()) {
             throw new IllegalArgumentException("gradient is " + gradient.dataType() + ": must be "
                     + parameters.dataType() + " like the parameters");
@@ -52,13 +52,6 @@ final class Vectors {
         if (!Arrays.equals(gradient.shape(), parameters.shape())) {
             throw new IllegalArgumentException("gradient has shape " + Arrays.toString(gradient.shape()) + ": must be "
                     + Arrays.toString(parameters.shape()) + " like the parameters");
-        }
-    }
-
-    static void requireOpen(String name, INDArray array) {
-        Objects.requireNonNull(array, name);
-        if (array.wasClosed()) {
-            throw new IllegalArgumentException(name + " is closed: must be an open array");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.descent4j.optimizer;
 
 import java.util.Objects;
+import org.descent4j.guard.Check;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -43,7 +44,7 @@ public record WeightDecay(Optimizer inner, double lambda, boolean decoupled) imp
      * @throws IllegalArgumentException if λ is negative or not finite
      */
     public WeightDecay {
-        Check.finite("lambda", lambda);
+        Check.rate("lambda", lambda);
         Objects.requireNonNull(inner, "inner");
     }
 

@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import org.descent4j.guard.Check;
+
 /**
  * The same learning rate throughout.
  *
@@ -29,7 +31,7 @@ public record Constant(double value) implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return value;
     }
 

@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import org.descent4j.guard.Check;
+
 /**
  * Half a cosine wave: α leaves its first value slowly, falls fastest half way, and arrives at its last value gently.
  *
@@ -39,7 +41,7 @@ public record Cosine(double from, double to, long steps) implements LearningRate
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         double share = (1 + Math.cos(Math.PI * Math.min(t, steps) / steps)) / 2;
         // Not to + (from - to)·share: that would miss `from` by a rounding error at t = 0.
         return share * from + (1 - share) * to;

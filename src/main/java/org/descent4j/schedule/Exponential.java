@@ -1,6 +1,8 @@
 package org.descent4j.schedule;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
+
+import org.descent4j.guard.Check;
 
 /**
  * Exponential decay: every epoch leaves the same share of α.
@@ -38,7 +40,7 @@ public record Exponential(double initial, double base) implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return Math.pow(base, (double) epoch) * initial;
     }
 

@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import org.descent4j.guard.Check;
+
 /**
  * Decay with the square root: slower than {@link InverseTime}, and the rate for which stochastic gradient descent on a
  * convex cost is proven to settle.
@@ -36,7 +38,7 @@ public record InverseRoot(double initial, double k) implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return k / Math.sqrt(Math.max(1, (double) epoch)) * initial;
     }
 

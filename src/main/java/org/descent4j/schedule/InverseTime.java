@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import org.descent4j.guard.Check;
+
 /**
  * The lecture's decay: α falls as one over the number of the epoch.
  *
@@ -38,7 +40,7 @@ public record InverseTime(double initial, double rate) implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return initial / (1 + rate * epoch);
     }
 

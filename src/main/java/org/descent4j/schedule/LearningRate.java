@@ -69,7 +69,7 @@ public interface LearningRate {
      * @throws IllegalArgumentException if the memory is not one of this schedule
      */
     default LearningRate recalling(double... memory) {
-        Check.memory(0, memory);
+        Counts.memory(0, memory);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import org.descent4j.guard.Check;
+
 /**
  * A learning rate that is changed by hand while training runs: watch the cost, and lower α when it stops falling.
  *
@@ -51,7 +53,7 @@ public final class Manual implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return value;
     }
 
@@ -62,7 +64,7 @@ public final class Manual implements LearningRate {
 
     @Override
     public LearningRate recalling(double... memory) {
-        Check.memory(1, memory);
+        Counts.memory(1, memory);
         set(memory[0]);
         return this;
     }

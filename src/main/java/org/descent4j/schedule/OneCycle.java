@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import org.descent4j.guard.Check;
+
 /**
  * One cycle: α rises from a 25th of its peak, then falls to a 10,000th of where it began. The large α in the middle
  * passes over sharp minima; the small one at the end settles.

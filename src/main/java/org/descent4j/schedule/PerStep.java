@@ -31,7 +31,7 @@ public record PerStep(LearningRate schedule) implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return schedule.at(t, t);
     }
 

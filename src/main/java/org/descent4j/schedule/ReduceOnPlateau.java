@@ -1,10 +1,11 @@
 package org.descent4j.schedule;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import org.descent4j.guard.Check;
 
 /**
  * A schedule that watches the cost: when it has not improved for a while, α is multiplied by a factor.
@@ -140,7 +141,7 @@ public record ReduceOnPlateau(
 
     @Override
     public ReduceOnPlateau recalling(double... memory) {
-        Check.memory(3 + base.memory().length, memory);
+        Counts.memory(3 + base.memory().length, memory);
         LearningRate recalled = base.recalling(Arrays.copyOfRange(memory, 3, memory.length));
         return with(recalled, memory[0], (int) memory[1], (int) memory[2]);
     }

@@ -1,6 +1,7 @@
 package org.descent4j.schedule;
 
 import java.util.Objects;
+import org.descent4j.guard.Check;
 
 /**
  * A schedule in discrete stairs: flat within a stair, and only the number of the stair counts.
@@ -39,7 +40,7 @@ public record Staircase(LearningRate schedule, long epochs) implements LearningR
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return schedule.at(epoch / epochs, t);
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.descent4j.guard.Check;
 
 /**
  * A table of epochs and learning rates: decay planned by hand. Immutable; {@link #from} returns a longer table.
@@ -66,7 +67,7 @@ public final class Table implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return rows.floorEntry(epoch).getValue();
     }
 

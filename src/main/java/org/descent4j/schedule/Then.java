@@ -1,10 +1,11 @@
 package org.descent4j.schedule;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import org.descent4j.guard.Check;
 
 /**
  * Two schedules, one after the other: a warm-up and then a decay, or any other pair; a third follows with another
@@ -45,7 +46,7 @@ public record Then(LearningRate first, long steps, LearningRate next) implements
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return governs(t) ? first.at(epoch, t) : next.at(epoch, t - steps);
     }
 

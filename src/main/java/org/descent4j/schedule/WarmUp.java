@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import org.descent4j.guard.Check;
+
 /**
  * Linear warm-up: the first steps are small, while Adam's moments and a fresh network's gradients are still erratic.
  *
@@ -34,7 +36,7 @@ public record WarmUp(double target, long steps) implements LearningRate {
 
     @Override
     public double at(long epoch, long t) {
-        Check.counts(epoch, t);
+        Counts.check(epoch, t);
         return target * ((double) Math.min(t, steps) / steps);
     }
 

@@ -1,6 +1,6 @@
 package org.descent4j.surface;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 /**
  * The part of a surface that is worth drawing.

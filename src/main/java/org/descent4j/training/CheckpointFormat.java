@@ -1,7 +1,7 @@
 package org.descent4j.training;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.nd4j.common.base.Preconditions.checkArgument;
+import static org.descent4j.guard.Check.checkArgument;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -223,7 +223,8 @@ class ExamplesTest {
             assertTrue(before.equalsWithEps(batch.x(), 0));
             Examples closed = Examples.uninitialised(source, 2);
             closed.y().close();
-            assertEquals("batch is closed: must be open arrays", refusal(() -> each.copy(new int[] {0, 1}, closed)));
+            assertEquals(
+                    "batch's X is closed: must be an open array", refusal(() -> each.copy(new int[] {0, 1}, closed)));
         }
         assertEquals("size = 0: must be at least 1", refusal(() -> Examples.uninitialised(source, 0)));
     }
@@ -234,7 +235,8 @@ class ExamplesTest {
         Examples batch = Examples.uninitialised(source, 2);
         source.x().close();
         assertEquals(
-                "these examples are closed: must be open arrays", refusal(() -> source.copy(new int[] {0, 1}, batch)));
+                "these examples' X is closed: must be an open array",
+                refusal(() -> source.copy(new int[] {0, 1}, batch)));
     }
 
     private static String refusal(Executable call) {

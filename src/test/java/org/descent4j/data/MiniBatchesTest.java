@@ -214,7 +214,7 @@ class MiniBatchesTest {
         MiniBatches batches = MiniBatches.of(all, 30);
         batches.batch(0, 0);
         all.x().close();
-        assertEquals("these examples are closed: must be open arrays", refusal(() -> batches.batch(0, 1)));
+        assertEquals("these examples' X is closed: must be an open array", refusal(() -> batches.batch(0, 1)));
     }
 
     @Test

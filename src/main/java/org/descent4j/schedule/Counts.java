@@ -1,0 +1,20 @@
+package org.descent4j.schedule;
+
+import static org.descent4j.guard.Check.checkArgument;
+
+import org.descent4j.guard.Check;
+
+/** The refusals that all schedules share. */
+final class Counts {
+
+    private Counts() {}
+
+    static void check(long epoch, long t) {
+        Check.atLeast(0, "epoch", epoch);
+        Check.atLeast(0, "t", t);
+    }
+
+    static void memory(int length, double[] memory) {
+        checkArgument(memory.length == length, "memory has length %s: must be %s", memory.length, length);
+    }
+}

@@ -1,0 +1,66 @@
+package org.descent4j.guard;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class CheckTest {
+
+    @Test
+    @DisplayName("a refusal names the parameter, its value and what is allowed")
+    void refusals() {
+        assertEquals("size = 0: must be at least 1", refusal(() -> Check.atLeast(1, "size", 0)));
+        assertEquals("beta = 1.0: must be in [0, 1)", refusal(() -> Check.share("beta", 1)));
+        assertEquals(
+                "alpha = NaN: must be a finite number, at least 0", refusal(() -> Check.rate("alpha", Double.NaN)));
+        assertEquals("limit = 0.0: must be a finite number above 0", refusal(() -> Check.positive("limit", 0)));
+        assertEquals("a = x of 2", refusal(() -> Check.checkArgument(false, "a = %s of %s", "x", 2)));
+    }
+
+    @Test
+    @DisplayName("what is at the edge of the range is let in, and handed on")
+    void edges() {
+        assertEquals(0, Check.rate("alpha", 0));
+        assertEquals(Double.MAX_VALUE, Check.positive("limit", Double.MAX_VALUE));
+        assertEquals(0, Check.share("beta", 0));
+        assertEquals(1, Check.atLeast(1, "size", 1));
+        assertDoesNotThrow(() -> Check.checkArgument(true, "%s"));
+    }
+
+    @Test
+    @DisplayName("a closed array is refused, by its name, and so are its views")
+    void closedArrays() {
+        INDArray array = Nd4j.zeros(2, 3);
+        INDArray view = array.getColumn(1);
+        assertEquals(array, OpenArray.require("x", array));
+        array.close();
+        assertEquals("x is closed: must be an open array", refusal(() -> OpenArray.require("x", array)));
+        assertEquals("x is closed: must be an open array", refusal(() -> OpenArray.require("x", view)));
+        assertEquals(
+                "x",
+                assertThrows(NullPointerException.class, () -> OpenArray.require("x", null))
+                        .getMessage());
+    }
+
+    @Test
+    @DisplayName("an interrupted thread is stopped at every call, until its flag is taken back")
+    void stop() {
+        assertDoesNotThrow(StoppedException::ifInterrupted);
+        Thread.currentThread().interrupt();
+        assertThrows(StoppedException.class, StoppedException::ifInterrupted);
+        assertThrows(StoppedException.class, StoppedException::ifInterrupted);
+        assertTrue(Thread.interrupted());
+        assertDoesNotThrow(StoppedException::ifInterrupted);
+    }
+
+    private static String refusal(Executable call) {
+        return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+}
