@@ -2,6 +2,7 @@ package org.descent4j.data;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -25,12 +26,14 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  *
  * @param size m, how many examples, at least 1
- * @param features n_x, how many numbers describe an example, at least 2
+ * @param features n_x, how many numbers describe an example, in 2…2^20
  * @param dataType FLOAT or DOUBLE
  * @param seed what the examples are drawn from
  */
 public record Clusters(int size, int features, DataType dataType, long seed) implements ExampleSource {
 
+    private static final int MOST_FEATURES = 1 << 20;
+    private static final int NUMBERS_AT_A_TIME = 1 << 20;
     private static final double DISTANCE = 2;
     private static final double LANE_MEAN = 65535 / 2.0;
     private static final double SUM_DEVIATION = Math.sqrt(4 * (65536.0 * 65536.0 - 1) / 12);
@@ -39,7 +42,7 @@ public record Clusters(int size, int features, DataType dataType, long seed) imp
      * As {@link #of}, {@link #withDataType} and {@link #withSeed}.
      *
      * @param size m, how many examples, at least 1
-     * @param features n_x, how many numbers describe an example, at least 2
+     * @param features n_x, how many numbers describe an example, in 2…2^20
      * @param dataType FLOAT or DOUBLE
      * @param seed what the examples are drawn from
      * @throws IllegalArgumentException if the size, the features or the data type are out of range
@@ -47,6 +50,7 @@ public record Clusters(int size, int features, DataType dataType, long seed) imp
     public Clusters {
         checkArgument(size >= 1, "size = %s: must be at least 1", size);
         checkArgument(features >= 2, "features = %s: must be at least 2", features);
+        checkArgument(features <= MOST_FEATURES, "features = %s: must be at most %s", features, MOST_FEATURES);
         checkArgument(
                 dataType == DataType.FLOAT || dataType == DataType.DOUBLE,
                 "dataType = %s: must be FLOAT or DOUBLE",
@@ -57,7 +61,7 @@ public record Clusters(int size, int features, DataType dataType, long seed) imp
      * A set in float with seed 0.
      *
      * @param size m, how many examples, at least 1
-     * @param features n_x, how many numbers describe an example, at least 2
+     * @param features n_x, how many numbers describe an example, in 2…2^20
      * @return the set
      * @throws IllegalArgumentException if the size or the features are out of range
      */
@@ -94,9 +98,21 @@ public record Clusters(int size, int features, DataType dataType, long seed) imp
     @Override
     public void copy(int[] which, Examples batch) {
         Examples.requireFits(this, which, batch);
-        double[] x = new double[Math.multiplyExact(features, which.length)];
-        double[] y = new double[which.length];
         double[] signal = signal();
+        // So many at a time that no batch, however large, takes much of the heap.
+        int step = Math.max(1, NUMBERS_AT_A_TIME / features);
+        for (int from = 0; from < which.length; from += step) {
+            int to = Math.min(which.length, from + step);
+            compute(
+                    Arrays.copyOfRange(which, from, to),
+                    signal,
+                    to - from == which.length ? batch : batch.range(from, to));
+        }
+    }
+
+    private void compute(int[] which, double[] signal, Examples batch) {
+        double[] x = new double[features * which.length];
+        double[] y = new double[which.length];
         for (int j = 0; j < which.length; j++) {
             long own = Mix.of(seed, which[j]);
             // Two bits that the noise below does not use: it is drawn from the features' numbers.

@@ -3,6 +3,7 @@ package org.descent4j.data;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.stream.IntStream;
+import org.descent4j.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -71,7 +72,7 @@ public interface ExampleSource {
      * @param from the first one's number, at least 0
      * @param to one after the last one's number, above {@code from} and at most m
      * @return the examples from…to-1
-     * @throws IllegalArgumentException if the numbers are out of range
+     * @throws IllegalArgumentException if the numbers are out of range, or the memory does not hold so many
      */
     default Examples range(int from, int to) {
         checkArgument(
@@ -80,6 +81,7 @@ public interface ExampleSource {
                 from,
                 to,
                 size());
+        Room.onHeap("to - from = " + (to - from), (to - from) * (double) Integer.BYTES);
         Examples copies = Examples.uninitialised(this, to - from);
         copy(IntStream.range(from, to).toArray(), copies);
         return copies;

@@ -3,6 +3,7 @@ package org.descent4j.data;
 import static org.descent4j.guard.Check.checkArgument;
 
 import org.descent4j.guard.OpenArray;
+import org.descent4j.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,7 +63,7 @@ public final class Examples implements ExampleSource {
      * @param source whose examples are to be copied in
      * @param size how many examples, at least 1
      * @return the room, for {@link ExampleSource#copy}
-     * @throws IllegalArgumentException if the size is below 1
+     * @throws IllegalArgumentException if the size is below 1, or more than the memory holds
      */
     public static Examples uninitialised(ExampleSource source, int size) {
         checkArgument(size >= 1, "size = %s: must be at least 1", size);
@@ -71,6 +72,7 @@ public final class Examples implements ExampleSource {
 
     @SuppressWarnings("try") // The scope is closed, and not otherwise used.
     static Examples uninitialised(int features, int outputs, int size, DataType type) {
+        Room.offHeap("size = " + size, (double) size * ((double) features + outputs) * type.width());
         // Such arrays are written to again and again: they must outlive a workspace that happens to be open.
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             return new Examples(

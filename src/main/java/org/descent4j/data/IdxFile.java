@@ -3,13 +3,13 @@ package org.descent4j.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.descent4j.guard.Unreadable;
 
 /**
  * A gzipped file of bytes in the IDX format: a magic number (0, 0, 8 for bytes, the number of dimensions), the sizes of
@@ -19,6 +19,8 @@ final class IdxFile implements AutoCloseable {
 
     /** Deflate makes at most this many bytes of one. */
     private static final long MOST_INFLATED = 1032;
+
+    private static final String PUBLISHED = "; the lectures read theirs from the project's notebooks/data/mnist";
 
     private final Path path;
     private final InputStream bytes;
@@ -38,7 +40,7 @@ final class IdxFile implements AutoCloseable {
         } catch (ZipException | EOFException notGzip) {
             throw new IllegalArgumentException(path + " is not gzipped: must be an IDX file in gzip", notGzip);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(path + ": must be a file that can be read", unreadable);
+            throw Unreadable.of(path, unreadable, PUBLISHED);
         }
         IdxFile file = new IdxFile(path, bytes, new int[1 + itemShape.length]);
         try {
@@ -84,7 +86,7 @@ final class IdxFile implements AutoCloseable {
         try {
             return Files.size(path);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(path + ": must be a file that can be read", unreadable);
+            throw Unreadable.of(path, unreadable, PUBLISHED);
         }
     }
 
@@ -95,6 +97,12 @@ final class IdxFile implements AutoCloseable {
 
     private int itemLength() {
         return Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact);
+    }
+
+    /** What is to be read, for the question whether there is memory for it. */
+    String says(int items) {
+        return path + " says that it holds " + count() + " items, and to read "
+                + (items == count() ? "them" : "the first " + items);
     }
 
     /** The bytes of the next items. */
@@ -108,10 +116,8 @@ final class IdxFile implements AutoCloseable {
             if (read.length == length) {
                 return read;
             }
-        } catch (EOFException cutOff) {
-            throw new IllegalArgumentException(path + " is cut off: must hold " + whole, cutOff);
-        } catch (IOException damaged) {
-            throw new IllegalArgumentException(path + " is damaged: must be a whole gzip file", damaged);
+        } catch (IOException wrong) {
+            throw refusal(wrong, whole);
         }
         throw refusal(" is cut off: must hold " + whole);
     }
@@ -122,11 +128,18 @@ final class IdxFile implements AutoCloseable {
             if (bytes.read() >= 0) {
                 throw refusal(" goes on after its " + count() + " items: must end there");
             }
-        } catch (EOFException cutOff) {
-            throw new IllegalArgumentException(path + " is cut off: must hold its check sum", cutOff);
-        } catch (IOException damaged) {
-            throw new IllegalArgumentException(path + " is damaged: must be a whole gzip file", damaged);
+        } catch (IOException wrong) {
+            throw refusal(wrong, "its check sum");
         }
+    }
+
+    private RuntimeException refusal(IOException wrong, String whole) {
+        if (wrong instanceof EOFException) {
+            return new IllegalArgumentException(path + " is cut off: must hold " + whole, wrong);
+        }
+        return wrong instanceof ZipException
+                ? new IllegalArgumentException(path + " is damaged: must be a whole gzip file", wrong)
+                : Unreadable.of(path, wrong, PUBLISHED);
     }
 
     private IllegalArgumentException refusal(String complaint) {

@@ -3,6 +3,8 @@ package org.descent4j.data;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.descent4j.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -52,7 +54,8 @@ public final class Mnist {
      * @return the images and labels
      * @throws java.io.UncheckedIOException if a file is missing or cannot be read
      * @throws IllegalArgumentException if a file is not gzipped, not IDX, cut off, damaged, too long, holds images of
-     *     another size or labels other than 0…9, or if images and labels differ in number; the message names the file
+     *     another size or labels other than 0…9, if images and labels differ in number, or if they are more than the
+     *     memory holds; the message names the file
      */
     public static Mnist read(Path directory) {
         return read(directory, ALL, ALL);
@@ -75,6 +78,7 @@ public final class Mnist {
     }
 
     private static Mnist read(Path directory, int train, int test) {
+        Objects.requireNonNull(directory, "directory");
         int[] trainLabels = labels(directory, "train", train);
         int[] testLabels = labels(directory, "t10k", test);
         return new Mnist(
@@ -99,7 +103,9 @@ public final class Mnist {
             boolean all = wanted == ALL;
             checkArgument(
                     all || wanted <= file.count(), "%s holds %s labels: must hold %s", path, file.count(), wanted);
-            byte[] bytes = file.next(all ? file.count() : wanted);
+            int count = all ? file.count() : wanted;
+            Room.onHeap(file.says(count), count * (1.0 + Integer.BYTES));
+            byte[] bytes = file.next(count);
             if (all) {
                 file.requireEnd();
             }
@@ -114,8 +120,9 @@ public final class Mnist {
 
     private static Examples examples(Path directory, String set, int[] labels) {
         int m = labels.length;
-        Examples examples = Examples.uninitialised(PIXELS, DIGITS, m, DataType.FLOAT);
         try (IdxFile images = IdxFile.open(directory.resolve(set + "-images-idx3-ubyte.gz"), SIDE, SIDE)) {
+            Room.offHeap(images.says(m), (double) m * (PIXELS + DIGITS) * Float.BYTES);
+            Examples examples = Examples.uninitialised(PIXELS, DIGITS, m, DataType.FLOAT);
             for (int from = 0; from < m; from += CHUNK) {
                 int to = Math.min(from + CHUNK, m);
                 Examples chunk = examples.range(from, to);
@@ -125,8 +132,8 @@ public final class Mnist {
             if (m == images.count()) {
                 images.requireEnd();
             }
+            return examples;
         }
-        return examples;
     }
 
     private static float[] pixels(byte[] bytes) {

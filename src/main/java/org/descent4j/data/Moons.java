@@ -3,6 +3,7 @@ package org.descent4j.data;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Random;
+import org.descent4j.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -23,17 +24,20 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Moons {
 
+    /** Java's longest array holds two coordinates of each. */
+    private static final int MOST = (Integer.MAX_VALUE - 8) / 2;
+
     private Moons() {}
 
     /**
      * The moons in float.
      *
-     * @param m how many examples, at least 2
+     * @param m how many examples, at least 2 and at most 2^30 - 5
      * @param noise the standard deviation of the noise on each coordinate, at least 0 and finite; the circles' radius
      *     is 1
      * @param seed what the noise and the order are drawn from: the same seed gives the same examples on every machine
      * @return X of shape (2, m) in f order, and Y of shape (1, m), 0 or 1
-     * @throws IllegalArgumentException if m or the noise is out of range
+     * @throws IllegalArgumentException if m or the noise is out of range, or m is more than the memory holds
      */
     public static Examples of(int m, double noise, long seed) {
         return of(m, noise, seed, DataType.FLOAT);
@@ -42,22 +46,27 @@ public final class Moons {
     /**
      * The moons in float or double: the same numbers, rounded.
      *
-     * @param m how many examples, at least 2
+     * @param m how many examples, at least 2 and at most 2^30 - 5
      * @param noise the standard deviation of the noise on each coordinate, at least 0 and finite
      * @param seed what the noise and the order are drawn from
      * @param dataType FLOAT or DOUBLE
      * @return X of shape (2, m) in f order, and Y of shape (1, m), 0 or 1
-     * @throws IllegalArgumentException if m, the noise or the data type is out of range
+     * @throws IllegalArgumentException if m, the noise or the data type is out of range, or m is more than the memory
+     *     holds
      */
     public static Examples of(int m, double noise, long seed, DataType dataType) {
         checkArgument(m >= 2, "m = %s: must be at least 2", m);
+        checkArgument(m <= MOST, "m = %s: must be at most %s", m, MOST);
         checkArgument(noise >= 0 && Double.isFinite(noise), "noise = %s: must be at least 0 and finite", noise);
         checkArgument(
                 dataType == DataType.FLOAT || dataType == DataType.DOUBLE,
                 "dataType = %s: must be FLOAT or DOUBLE",
                 dataType);
+        // The doubles of x and y and the order; then the same numbers twice, in double and in the data type.
+        Room.onHeap("m = " + m, m * (3.0 * Double.BYTES + Integer.BYTES));
+        Room.offHeap("m = " + m, m * 3.0 * (Double.BYTES + dataType.width()));
         int outer = m / 2;
-        double[] x = new double[Math.multiplyExact(2, m)];
+        double[] x = new double[2 * m];
         double[] y = new double[m];
         int[] order = Shuffle.of(seed, 0).order(m);
         Random random = new Random(seed);

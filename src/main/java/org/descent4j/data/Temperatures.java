@@ -5,7 +5,6 @@ import static org.descent4j.guard.Check.checkArgument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -58,8 +57,7 @@ public final class Temperatures {
             if (file == null) {
                 throw new IllegalStateException(SEATTLE + " is missing: must be beside " + Temperatures.class);
             }
-            return requireSeattle(
-                    TemperatureFile.parse(SEATTLE, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+            return requireSeattle(TemperatureFile.parse(Path.of(SEATTLE), file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(SEATTLE + ": cannot be read", unreadable);
         }
@@ -77,15 +75,19 @@ public final class Temperatures {
      * Reads a file of daily temperatures: CSV in UTF-8 with a header line that names at least the columns date
      * (2012-01-31), temp_max and temp_min (°C), then one line a day, each ended by a line break.
      *
+     * <p>It may be as spreadsheets and pandas write it: with other columns, before them an index without a name, commas
+     * at the ends of lines, fields in quotes, blank lines, a line {@code sep=;} before the header, semicolons or tabs
+     * between the fields, and decimal commas where a comma can be nothing else.
+     *
      * @param csv the file
      * @return its days
      * @throws UncheckedIOException if the file is missing or cannot be read
-     * @throws IllegalArgumentException if the file is empty, truncated, lacks a column, or has a line that does not
-     *     match the header, holds something other than finite numbers, or is not the day after the line before; the
-     *     message names the file and the line
+     * @throws IllegalArgumentException if the file is empty, truncated, lacks one of the three columns or has it twice,
+     *     or has a line that does not match the header, holds something other than numbers in -273.15…1000, or is not
+     *     the day after the line before; the message names the file and the line
      */
     public static Temperatures read(Path csv) {
-        return TemperatureFile.read(csv);
+        return TemperatureFile.read(Objects.requireNonNull(csv, "csv"));
     }
 
     /**

@@ -173,7 +173,8 @@ public final class Architecture {
      *
      * @param seed any number
      * @return the network
-     * @throws IllegalArgumentException if there is no layer, or the cost does not go with the last one
+     * @throws IllegalArgumentException if there is no layer, the cost does not go with the last one, or there are more
+     *     parameters than 2^31 - 9 or than fit into memory
      */
     public Network initialise(long seed) {
         checkComplete();
@@ -194,10 +195,13 @@ public final class Architecture {
      *
      * @param file an .npz file with W1, b1, W2, b2, …
      * @return the network
-     * @throws IllegalArgumentException if the file is no .npz file, or its arrays do not fit the plan
-     * @throws java.io.UncheckedIOException if the file cannot be read
+     * @throws IllegalArgumentException as for {@link #initialise}, and if the file is no .npz file or damaged (each
+     *     array's check sum is asked), its arrays do not fit the plan, or a number is not finite; the message names the
+     *     file and the array
+     * @throws java.io.UncheckedIOException if the file is missing or cannot be read
      */
     public Network load(java.nio.file.Path file) {
+        Objects.requireNonNull(file, "file");
         checkComplete();
         Parameters parameters = Parameters.zeros(this);
         Npz.read(file, parameters);

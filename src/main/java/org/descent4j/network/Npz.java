@@ -3,33 +3,31 @@ package org.descent4j.network;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.descent4j.guard.Check.checkArgument;
 
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.descent4j.guard.Unreadable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * NumPy's .npz: a ZIP archive with one .npy file an array (format 1.0: magic, a header that is a Python literal, the
- * bytes). ND4J reads but does not write it.
+ * NumPy's .npz: a ZIP archive with one .npy file an array (magic, a header that is a Python literal, the bytes). ND4J
+ * does not write it; its reader asks for neither sum nor length, and reads on in other memory where an array is cut
+ * off.
  */
 final class Npz {
 
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '([^']*)', 'fortran_order': (True|False), " + "'shape': \\((\\d+), (\\d+)\\),? *\\}\\s*");
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     private Npz() {}
 
@@ -84,14 +82,14 @@ final class Npz {
         return type == DataType.DOUBLE ? "<f8" : "<f4";
     }
 
+    /** Fills the parameters. If it throws, some may have been filled: the caller must not show them then. */
     static void read(Path file, Parameters parameters) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (String name : parameters.names()) {
                 ZipEntry entry = zip.getEntry(name + ".npy");
                 checkArgument(entry != null, "%s holds no array %s: must hold %s", file, name, parameters.names());
-                try (InputStream in = zip.getInputStream(entry)) {
-                    readArray(file + ", array " + name, new DataInputStream(in), parameters.matrix(name));
-                }
+                String where = file + ", array " + name;
+                parameters.matrix(name).set(readArray(where, zip, entry, parameters.matrix(name), parameters));
             }
             checkArgument(
                     zip.size() == parameters.names().size(),
@@ -100,48 +98,40 @@ final class Npz {
                     zip.size(),
                     parameters.names());
         } catch (ZipException | EOFException e) {
-            throw new IllegalArgumentException(file + ": must be a whole .npz file: " + e.getMessage(), e);
+            String reason = Objects.toString(e.getMessage(), "it is cut off");
+            throw new IllegalArgumentException(file + ": must be a whole .npz file: " + reason, e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be read: " + e.getMessage(), e);
+            throw Unreadable.of(file, e);
         }
     }
 
-    private static void readArray(String where, DataInputStream in, Matrix matrix) throws IOException {
-        byte[] start = new byte[MAGIC.length + 2];
-        in.readFully(start);
-        checkArgument(
-                new String(start, ISO_8859_1).startsWith(new String(MAGIC, ISO_8859_1)),
-                "%s: must be a .npy file",
-                where);
-        // Format 1 counts the header in two bytes, 2 and 3 in four.
-        int length = start[MAGIC.length] == 1
-                ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
-                : Integer.reverseBytes(in.readInt());
-        checkArgument(length >= 0 && length < 1 << 20, "%s: a header of %s bytes", where, length);
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        String header = new String(bytes, ISO_8859_1);
-        Matcher parts = HEADER.matcher(header);
-        checkArgument(parts.matches(), "%s is %s: must have two dimensions", where, header.trim());
-        String type = parts.group(1);
-        checkArgument(type.equals("<f4") || type.equals("<f8"), "%s is %s: must be <f4 or <f8", where, type);
-        String shape = "(" + parts.group(3) + ", " + parts.group(4) + ")";
-        String expected = "(" + matrix.rows + ", " + matrix.columns + ")";
-        checkArgument(shape.equals(expected), "%s has shape %s: must have %s", where, shape, expected);
-        matrix.set(readValues(in, matrix, type.equals("<f8"), parts.group(2).equals("True")));
-    }
-
-    private static double[] readValues(DataInputStream in, Matrix matrix, boolean doubles, boolean fOrder)
+    private static double[] readArray(String where, ZipFile zip, ZipEntry entry, Matrix matrix, Parameters parameters)
             throws IOException {
-        int count = matrix.rows * matrix.columns;
-        byte[] bytes = new byte[count * (doubles ? 8 : 4)];
-        in.readFully(bytes);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            int place = fOrder ? i : i % matrix.columns * matrix.rows + i / matrix.columns;
-            values[place] = doubles ? buffer.getDouble() : buffer.getFloat();
+        CRC32 sum = new CRC32();
+        // ZipFile itself does not look at the sum.
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+            double[] values = NpyArray.read(where, in, matrix.rows, matrix.columns);
+            checkArgument(in.read() < 0, "%s goes on after its %s numbers: must end there", where, values.length);
+            checkArgument(
+                    sum.getValue() == entry.getCrc(),
+                    "%s is damaged: its check sum is %08x, must be %08x as the file says",
+                    where,
+                    sum.getValue(),
+                    entry.getCrc());
+            requireFinite(where, values, matrix.rows, parameters.vector().dataType());
+            return values;
+        } catch (ZipException | EOFException e) {
+            throw new IllegalArgumentException(where + " is damaged: must be whole, in a ZIP file", e);
         }
-        return values;
+    }
+
+    private static void requireFinite(String where, double[] values, int rows, DataType type) {
+        for (int i = 0; i < values.length; i++) {
+            double value = type == DataType.DOUBLE ? values[i] : (float) values[i];
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(where + "(" + i % rows + ", " + i / rows + ") = " + values[i]
+                        + ": must be a finite number as a " + type);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.descent4j.guard.Room;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -50,21 +51,28 @@ public final class Parameters {
     }
 
     static Parameters zeros(Architecture architecture) {
-        return new Parameters(architecture, Nd4j.create(architecture.dataType(), length(architecture)));
+        long length = length(architecture);
+        Room.offHeap(
+                architecture.toString(),
+                (double) length * architecture.dataType().width());
+        // What the loops read (see Matrix), and as many numbers that were just drawn or read from a file.
+        Room.onHeap(architecture.toString(), 2.0 * length * Double.BYTES);
+        return new Parameters(architecture, Nd4j.create(architecture.dataType(), length));
     }
 
     private static long length(Architecture architecture) {
         long length = 0;
         int before = architecture.inputs();
         for (Layer layer : architecture.layers()) {
-            length += (long) layer.units() * (before + 1);
+            // At most 2^62 more than 2^31: asked layer by layer, the sum cannot overflow.
+            length += layer.units() * (before + 1L);
+            checkArgument(
+                    length <= Integer.MAX_VALUE - 8,
+                    "%s has %s parameters or more: must have at most 2^31 - 9",
+                    architecture,
+                    length);
             before = layer.units();
         }
-        checkArgument(
-                length <= Integer.MAX_VALUE - 8,
-                "%s has %s parameters: must be at most 2^31 - 9",
-                architecture,
-                length);
         return length;
     }
 

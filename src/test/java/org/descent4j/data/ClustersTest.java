@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,24 @@ class ClustersTest {
         assertEquals("size = 0: must be at least 1", refusal(() -> Clusters.of(0, 3)));
         assertEquals("features = 1: must be at least 2", refusal(() -> Clusters.of(10, 1)));
         assertEquals(
+                "features = 2147483647: must be at most 1048576",
+                refusal(() -> Clusters.of(Integer.MAX_VALUE, Integer.MAX_VALUE)));
+        String tooMany = refusal(() -> Clusters.of(Integer.MAX_VALUE, 1000).range(0, 2_000_000_000));
+        assertTrue(tooMany.startsWith("size = 2000000000 takes 8008.0 GB: must be at most "), tooMany);
+        assertEquals(
                 "dataType = INT: must be FLOAT or DOUBLE",
                 refusal(() -> Clusters.of(10, 2).withDataType(DataType.INT32)));
+    }
+
+    @Test
+    @DisplayName("A batch of more numbers than are computed at a time is the same, column by column")
+    void aLargeBatch() {
+        Clusters wide = Clusters.of(40, 100_000).withSeed(2);
+        Examples all = wide.range(0, 40);
+        for (int j : new int[] {0, 9, 10, 39}) {
+            assertEquals(wide.range(j, j + 1).x(), all.range(j, j + 1).x());
+            assertEquals(wide.range(j, j + 1).y(), all.range(j, j + 1).y());
+        }
     }
 
     private static String refusal(Executable call) {

@@ -9,12 +9,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +123,8 @@ class MnistTest {
         Path file = folder.resolve(name + "-ubyte.gz");
         Files.delete(file);
         assertEquals(
-                file + ": must be a file that can be read",
+                file + ": must be a file that can be read, but there is no file " + file
+                        + "; the lectures read theirs from the project's notebooks/data/mnist",
                 assertThrows(UncheckedIOException.class, () -> Mnist.read(folder))
                         .getMessage());
     }
@@ -201,6 +205,55 @@ class MnistTest {
         whole[whole.length - 8] ^= 1;
         Files.write(trainImages, whole);
         assertEquals(trainImages + " is damaged: must be a whole gzip file", refusal());
+    }
+
+    @Test
+    @DisplayName("A missing folder: relative to what, and what to do")
+    void aMissingFolder() {
+        Path here = Path.of("").toAbsolutePath();
+        assertEquals(
+                "nowhere/train-labels-idx1-ubyte.gz: must be a file that can be read, but there is no folder "
+                        + here.resolve("nowhere") + ": give a path from the working folder " + here
+                        + ", or the whole path; the lectures read theirs from the project's notebooks/data/mnist",
+                assertThrows(UncheckedIOException.class, () -> Mnist.read(Path.of("nowhere")))
+                        .getMessage());
+    }
+
+    @Test
+    @DisplayName(
+            "5,000,000 images of zeros in 4 MB: refused with what they take and what there is, before they are read")
+    void aBombIsRefused() throws Exception {
+        int count = 5_000_000;
+        write(trainLabels, Arrays.copyOf(idx(LABELS, count), 8 + count));
+        write(trainImages, idx(IMAGES, count, 28, 28));
+        // As long as the zeros would be: nothing of it is read.
+        Files.write(trainImages, new byte[4_000_000], StandardOpenOption.APPEND);
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir", ""),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Bomb.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String begin =
+                trainImages + " says that it holds 5000000 items, and to read them takes 15.9 GB: must be at most ";
+        assertTrue(said.contains(begin) && said.contains("what is left for ND4J"), said);
+        assertEquals(0, java.waitFor());
+    }
+
+    /** Prints why a folder is refused. */
+    static final class Bomb {
+        public static void main(String[] args) {
+            try {
+                System.out.println(Mnist.read(Path.of(args[0])));
+            } catch (IllegalArgumentException refusal) {
+                System.out.println(refusal.getMessage());
+            }
+        }
     }
 
     private static int pixel(int i) {

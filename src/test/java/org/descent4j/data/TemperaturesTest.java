@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,15 +158,95 @@ class TemperaturesTest {
     void aFileThatCannotBeReadIsRefused() throws IOException {
         Path nowhere = folder.resolve("nowhere.csv");
         assertEquals(
-                nowhere + ": must be a file that can be read",
+                nowhere + ": must be a file that can be read, but there is no file " + nowhere,
                 assertThrows(UncheckedIOException.class, () -> Temperatures.read(nowhere))
                         .getMessage());
-        assertThrows(UncheckedIOException.class, () -> Temperatures.read(folder));
+        assertEquals(
+                folder + ": must be a file that can be read, but it is a folder",
+                assertThrows(UncheckedIOException.class, () -> Temperatures.read(folder))
+                        .getMessage());
         Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertEquals(
                 binary + " is not text in UTF-8: must be a CSV file",
                 assertThrows(IllegalArgumentException.class, () -> Temperatures.read(binary))
                         .getMessage());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pandas' index column | ,date,temp_max,temp_min~0,2012-01-01,12.8,5.0~1,2012-01-02,10.6,-2.8~",
+                "commas at the ends | date,temp_max,temp_min,,~2012-01-01,12.8,5.0,,~2012-01-02,10.6,-2.8,,~",
+                "commas at the header's end alone | date,temp_max,temp_min,~2012-01-01,12.8,5.0~2012-01-02,10.6,-2.8~",
+                "commas at the rows' ends alone | date,temp_max,temp_min~2012-01-01,12.8,5.0,~2012-01-02,10.6,-2.8,~",
+                "lines of commas, as of emptied rows | date,temp_max,temp_min~2012-01-01,12.8,5.0~,,~2012-01-02,10.6,-2.8~,,~",
+                "sep=, | sep=,~date,temp_max,temp_min~2012-01-01,12.8,5.0~2012-01-02,10.6,-2.8~",
+                "sep=; after a byte order mark | \uFEFFsep=;~date;temp_max;temp_min~2012-01-01;12.8;5.0~2012-01-02;10.6;-2.8~",
+                "quotes around sep=; | \"sep=;\"~date;temp_max;temp_min~2012-01-01;12.8;5.0~2012-01-02;10.6;-2.8~",
+                "semicolons and decimal commas | date;temp_max;temp_min~2012-01-01;12,8;5~2012-01-02;10,6;-2,8~",
+                "tabs | date#temp_max#temp_min~2012-01-01#12.8#5.0~2012-01-02#10.6#-2.8~",
+                "another column twice | date,wind,temp_max,wind,temp_min~2012-01-01,1,12.8,2,5.0~2012-01-02,3,10.6,4,-2.8~",
+                "quoted fields | \"date\",\"temp_max\",\"temp_min\"~\"2012-01-01\",\"12,8\",\"5,0\"~2012-01-02,\"10,6\",\"-2,8\"~",
+                "spaces around | date , temp_max, temp_min~2012-01-01, 12.8, 5.0~2012-01-02, 10.6, -2.8~",
+                "blank lines at the end | date,temp_max,temp_min~2012-01-01,12.8,5.0~2012-01-02,10.6,-2.8~~ ~~",
+            })
+    @DisplayName("What spreadsheets and pandas write is read where the three columns are there, with any line end")
+    void asSpreadsheetsWriteIt(String what, String text) throws IOException {
+        Temperatures days = read("date,temp_max,temp_min\n2012-01-01,12.8,5.0\n2012-01-02,10.6,-2.8\n");
+        for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+            assertEquals(days, read(text.replace("~", lineEnd).replace('#', '\t')), what);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "date,temp_max,temp_min,temp_max~2012-01-01,1,2,3~ "
+                        + "|, line 1: has the columns date, temp_max, temp_min, temp_max: must have temp_max once",
+                "sep=;~date;day~2012-01-01;1~ |, line 2: has the columns date, day: must have date, temp_max, temp_min",
+                "sep=x~date |, line 1: sep = x: must be a comma, a semicolon or a tab, the delimiter between the fields",
+                "date;temp_max;temp_min~2012-01-01;12.8;5.0~2012-01-02;10,6;2.8~ "
+                        + "|, line 3: temp_max = 10,6: must have '.' before its decimals, as the numbers before it",
+                "date;temp_max;temp_min~2012-01-01;1.012,8;5~ "
+                        + "|, line 2: temp_max = 1.012,8: must be a finite number, in °C",
+                "date,temp_max,temp_min~2012-01-01,12,8,5,0~ |, line 2: has 5 fields: must have 3, as the header has",
+                "date,temp_max,temp_min~+999999999-12-31,1,0~ "
+                        + "|, line 2: date = +999999999-12-31: must be a date such as 2012-01-31",
+                "date,temp_max,temp_min~2012-01-01,1e308,0~ |, line 2: temp_max = 1e308: must be in -273.15…1000.0, in °C",
+                "date,temp_max,temp_min~2012-01-01,0,-9999~ |, line 2: temp_min = -9999: must be in -273.15…1000.0, in °C",
+            })
+    @DisplayName("What cannot be read is refused with file and line, in the library's own words")
+    void asSpreadsheetsMustNotWriteIt(String text, String complaint) throws IOException {
+        assertEquals(folder.resolve("days.csv") + complaint, refusal(text.replace("~", "\n")));
+    }
+
+    @Test
+    @Timeout(30)
+    @DisplayName("A number of a million digits, and a file without an end, are refused at once, with a short message")
+    void theLongestLines() throws IOException {
+        String digits = "1".repeat(1_000_000);
+        String message = refusal("date,temp_max,temp_min\n2012-01-01," + digits.substring(0, 60_000) + ",0\n");
+        assertEquals(
+                folder.resolve("days.csv") + ", line 2: temp_max = " + digits.substring(0, 20)
+                        + "… (60000 characters in all): must be a finite number, in °C",
+                message);
+        for (String endless : List.of(digits, "\n".repeat(1_000_000), "\"" + digits)) {
+            assertEquals(
+                    folder.resolve("days.csv")
+                            + ", after line 1: nothing ends within 65536 characters: must be CSV, with a"
+                            + " line a day and each quote closed",
+                    refusal("date,temp_max,temp_min\n" + endless));
+        }
+        Path zeros = Path.of("/dev/zero");
+        if (Files.exists(zeros)) {
+            assertEquals(
+                    "/dev/zero, after line 0: nothing ends within 65536 characters: must be CSV, with a line a day and each"
+                            + " quote closed",
+                    assertThrows(IllegalArgumentException.class, () -> Temperatures.read(zeros))
+                            .getMessage());
+        }
     }
 
     @Test

@@ -109,6 +109,11 @@ class ArchitectureTest {
     @Test
     void wrongPlansAreRefused() {
         assertEquals("inputs = 0: must be at least 1", refusal(() -> Network.of(0)));
+        Architecture endless =
+                Network.of(Integer.MAX_VALUE).relu(Integer.MAX_VALUE).sigmoid(1);
+        assertEquals(
+                endless + " has 4611686016279904256 parameters or more: must have at most 2^31 - 9",
+                refusal(() -> endless.initialise(1)));
         assertEquals(
                 "units = -1: must be at least 1", refusal(() -> Network.of(2).relu(-1)));
         assertEquals(
