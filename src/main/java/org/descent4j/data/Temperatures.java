@@ -85,7 +85,7 @@ public final class Temperatures {
      *     message names the file and the line
      */
     public static Temperatures read(Path csv) {
-        return TemperatureFile.read(csv);
+        return TemperatureFile.read(Objects.requireNonNull(csv, "csv"));
     }
 
     /**

@@ -200,7 +200,7 @@ public final class Architecture {
     public Network load(java.nio.file.Path file) {
         checkComplete();
         Parameters parameters = Parameters.zeros(this);
-        Npz.read(file, parameters);
+        Npz.read(Objects.requireNonNull(file, "file"), parameters);
         return new Network(this, parameters);
     }
 
