@@ -213,6 +213,9 @@ class NullsTest {
         if (made != null) {
             return made.get();
         }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
         if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 0);
         }

@@ -144,7 +144,6 @@ public final class Checkpoint {
     }
 
     void requireFits(Network network, ExampleSource examples, int size, long orderSeed) {
-        Objects.requireNonNull(network, "network");
         same("network", architecture, network.architecture().toString());
         same("data", data, describe(examples));
         same("miniBatches", miniBatch, size);
@@ -167,6 +166,7 @@ public final class Checkpoint {
      * @throws IllegalArgumentException if it is another one; nothing is changed then
      */
     public void into(Network network) {
+        Objects.requireNonNull(network, "network");
         same("network", architecture, network.architecture().toString());
         network.parameters().vector().assign(parameters);
     }
