@@ -114,6 +114,7 @@ public final class Ewa {
      * @throws IllegalArgumentException if the series is empty or holds NaN or an infinite value
      */
     public double[] over(double... theta) {
+        Objects.requireNonNull(theta, "theta");
         checkArgument(theta.length > 0, "theta is empty: must hold at least one value");
         for (int i = 0; i < theta.length; i++) {
             if (!Double.isFinite(theta[i])) {

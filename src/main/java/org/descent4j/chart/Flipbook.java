@@ -4,7 +4,10 @@ import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.descent4j.guard.StoppedException;
+import org.descent4j.guard.UserCode;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
@@ -48,12 +51,14 @@ public final class Flipbook {
      * @param chart makes the chart of a value; all charts must be as large as the first
      * @param <T> what the values are
      * @return the flipbook
-     * @throws IllegalArgumentException if there is no value or more than 200, or two charts differ in size
+     * @throws IllegalArgumentException if there is no value or more than 200, two charts differ in size, or no chart
+     *     can be made of a value: the message says of which
      */
     public static <T> Flipbook of(String name, List<T> values, Function<? super T, ? extends Chart<?, ?>> chart) {
         checkArgument(!values.isEmpty(), "values is empty: must hold at least one value");
         checkArgument(values.size() <= MOST, "values has %s: must have at most %s", values.size(), MOST);
-        List<? extends Chart<?, ?>> charts = values.stream().map(chart).toList();
+        List<? extends Chart<?, ?>> charts =
+                values.stream().map(value -> page(name, value, chart)).toList();
         Chart<?, ?> first = charts.get(0);
         for (int i = 1; i < charts.size(); i++) {
             Chart<?, ?> other = charts.get(i);
@@ -72,6 +77,19 @@ public final class Flipbook {
                 .toList());
         return new Flipbook(
                 name, values.stream().map(value -> name + " = " + value).toList(), charts);
+    }
+
+    private static <T> Chart<?, ?> page(String name, T value, Function<? super T, ? extends Chart<?, ?>> chart) {
+        try {
+            return Objects.requireNonNull(chart.apply(value), "chart");
+        } catch (StoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            IllegalArgumentException failure =
+                    new IllegalArgumentException(name + " = " + value + ": " + UserCode.message(e, Flipbook.class), e);
+            failure.setStackTrace(e.getStackTrace());
+            throw failure;
+        }
     }
 
     /**

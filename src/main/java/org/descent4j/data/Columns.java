@@ -104,6 +104,15 @@ final class Columns {
         }
     }
 
+    /** The columns of labels that are in range: 1 in the label's row. */
+    static float[] oneHot(int[] labels, int classes) {
+        float[] columns = new float[classes * labels.length];
+        for (int j = 0; j < labels.length; j++) {
+            columns[classes * j + labels[j]] = 1;
+        }
+        return columns;
+    }
+
     private static float[] toFloats(double[] numbers) {
         float[] floats = new float[numbers.length];
         for (int i = 0; i < floats.length; i++) {

@@ -2,8 +2,10 @@ package org.descent4j.data;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.util.Objects;
 import org.descent4j.guard.OpenArray;
 import org.descent4j.guard.Room;
+import org.descent4j.guard.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +28,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * INDArray y = Nd4j.createFromArray(new double[][] {{0, 1, 1}});
  * Examples examples = Examples.of(x, y);   // Examples(n_x=2, n_y=1, m=3, DOUBLE)
  * Examples last = examples.range(1, 3);    // the columns 1 and 2
+ * INDArray classes = Examples.oneHot(new int[] {2, 0, 1}, 3);  // one column an example: 1 in row 2, in row 0, in row 1
  * }</pre>
  */
 public final class Examples implements ExampleSource {
@@ -48,13 +51,46 @@ public final class Examples implements ExampleSource {
      *     NaN or an infinite value, or if the two differ in m or data type
      */
     public static Examples of(INDArray x, INDArray y) {
-        requireColumns("x", "(n_x, m)", x);
-        requireColumns("y", "(n_y, m)", y);
-        checkArgument(x.size(1) == y.size(1), "y holds %s examples: must hold %s, as x does", y.size(1), x.size(1));
-        checkArgument(x.dataType() == y.dataType(), "y is %s: must be %s, as x is", y.dataType(), x.dataType());
+        requireNumbers("x", x);
+        requireNumbers("y", y);
+        requireColumns("x", "(n_x, m)", x, y.rank() == 2 ? y.size(1) : Shape.ANY);
+        requireColumns("y", "(n_y, m)", y, y.rank() == 1 && x.size(1) > 1 ? y.length() : x.size(1));
+        requireSameColumns(x, y);
+        checkArgument(
+                x.dataType() == y.dataType(),
+                "y is %s: must be %s, as x is: y.castTo(DataType.%s)",
+                y.dataType(),
+                x.dataType(),
+                x.dataType());
         requireFinite("x", x);
         requireFinite("y", y);
         return new Examples(x, y);
+    }
+
+    /**
+     * Y of labels: 1 in the row of the label, 0 elsewhere.
+     *
+     * @param labels the classes of the examples, each in 0…classes-1; at least one
+     * @param classes how many there are, n_y, at least 1
+     * @return Y, of shape (classes, m), float, in f order; {@code castTo(DataType.DOUBLE)} beside an X in double
+     * @throws IllegalArgumentException if a label is out of range, or there is none
+     */
+    public static INDArray oneHot(int[] labels, int classes) {
+        Objects.requireNonNull(labels, "labels");
+        checkArgument(labels.length >= 1, "labels is empty: must hold at least one label");
+        checkArgument(
+                classes >= 1 && (long) classes * labels.length <= Integer.MAX_VALUE,
+                "classes = %s: must be at least 1, and classes · labels at most 2147483647",
+                classes);
+        for (int j = 0; j < labels.length; j++) {
+            if (labels[j] < 0 || labels[j] >= classes) {
+                throw new IllegalArgumentException("labels[" + j + "] = " + labels[j] + ": must be in 0…"
+                        + (classes - 1) + ", labels count from 0");
+            }
+        }
+        INDArray y = Nd4j.createUninitialized(DataType.FLOAT, new long[] {classes, labels.length}, 'f');
+        Columns.fill(y, Columns.oneHot(labels, classes));
+        return y;
     }
 
     /**
@@ -66,6 +102,7 @@ public final class Examples implements ExampleSource {
      * @throws IllegalArgumentException if the size is below 1, or more than the memory holds
      */
     public static Examples uninitialised(ExampleSource source, int size) {
+        Objects.requireNonNull(source, "source");
         checkArgument(size >= 1, "size = %s: must be at least 1", size);
         return uninitialised(source.features(), source.outputs(), size, source.dataType());
     }
@@ -81,20 +118,44 @@ public final class Examples implements ExampleSource {
         }
     }
 
-    private static void requireColumns(String name, String shape, INDArray array) {
+    private static void requireNumbers(String name, INDArray array) {
         OpenArray.require(name, array);
         checkArgument(
                 array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE,
-                "%s is %s: must be FLOAT or DOUBLE",
+                "%s is %s: must be FLOAT or DOUBLE: %s.castTo(DataType.FLOAT)",
                 name,
-                array.dataType());
-        checkArgument(array.rank() == 2, "%s has rank %s: must be %s", name, array.rank(), shape);
+                array.dataType(),
+                name);
+    }
+
+    private static void requireColumns(String name, String shape, INDArray array, long columns) {
+        if (array.rank() != 2) {
+            throw new IllegalArgumentException(name + " has rank " + array.rank() + ": must be " + shape
+                    + Shape.advice(name, array, Shape.ANY, columns));
+        }
         checkArgument(!array.isEmpty(), "%s is empty: must hold at least one example", name);
         checkArgument(
                 array.size(1) <= Integer.MAX_VALUE,
                 "%s holds %s examples: must hold at most 2147483647",
                 name,
                 array.size(1));
+    }
+
+    private static void requireSameColumns(INDArray x, INDArray y) {
+        if (x.size(1) == y.size(1)) {
+            return;
+        }
+        if (x.size(0) == y.size(0)) {
+            throw new IllegalArgumentException("y holds " + y.size(1) + " examples: must hold " + x.size(1)
+                    + ", as x does (one column an example; are both transposed?)");
+        }
+        // The one that fits the other way round is named.
+        boolean isXTurned = x.size(0) == y.size(1);
+        INDArray wrong = isXTurned ? x : y;
+        INDArray other = isXTurned ? y : x;
+        String name = isXTurned ? "x" : "y";
+        throw new IllegalArgumentException(name + " holds " + wrong.size(1) + " examples: must hold " + other.size(1)
+                + ", as " + (isXTurned ? "y" : "x") + " does" + Shape.advice(name, wrong, Shape.ANY, other.size(1)));
     }
 
     private static void requireFinite(String name, INDArray array) {
@@ -185,7 +246,8 @@ public final class Examples implements ExampleSource {
 
     /** What every source checks before it copies. */
     static void requireFits(ExampleSource source, int[] which, Examples batch) {
-        batch.requireOpen("batch's");
+        Objects.requireNonNull(which, "which");
+        Objects.requireNonNull(batch, "batch").requireOpen("batch's");
         checkArgument(
                 batch.features() == source.features()
                         && batch.outputs() == source.outputs()

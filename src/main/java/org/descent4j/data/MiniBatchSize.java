@@ -4,6 +4,7 @@ import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -41,6 +42,16 @@ public record MiniBatchSize(int size, String reason) {
     private static final int SHARE = 4;
 
     /**
+     * As {@link #advise} gives it.
+     *
+     * @param size the advised size, in 1…m
+     * @param reason why
+     */
+    public MiniBatchSize {
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
      * The advice for the memory that the backend has now: on CUDA what the graphics card has free; else what the
      * machine has, or what is left to this process under {@code org.bytedeco.javacpp.maxphysicalbytes} (by default four
      * times the largest Java heap) if that is less.
@@ -66,6 +77,7 @@ public record MiniBatchSize(int size, String reason) {
      * @throws IllegalArgumentException if an argument is below 1, or not even one example fits
      */
     public static MiniBatchSize advise(int m, int features, DataType dataType, long freeBytes) {
+        Objects.requireNonNull(dataType, "dataType");
         checkArgument(m >= 1, "m = %s: must be at least 1", m);
         checkArgument(features >= 1, "features = %s: must be at least 1", features);
         checkArgument(freeBytes >= 1, "freeBytes = %s: must be at least 1", freeBytes);

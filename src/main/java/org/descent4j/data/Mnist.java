@@ -3,6 +3,7 @@ package org.descent4j.data;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.descent4j.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -127,7 +128,7 @@ public final class Mnist {
                 int to = Math.min(from + CHUNK, m);
                 Examples chunk = examples.range(from, to);
                 Columns.fill(chunk.x(), pixels(images.next(to - from)));
-                Columns.fill(chunk.y(), oneHot(labels, from, to));
+                Columns.fill(chunk.y(), Columns.oneHot(Arrays.copyOfRange(labels, from, to), DIGITS));
             }
             if (m == images.count()) {
                 images.requireEnd();
@@ -142,14 +143,6 @@ public final class Mnist {
             pixels[i] = (bytes[i] & 0xFF) / 255f;
         }
         return pixels;
-    }
-
-    private static float[] oneHot(int[] labels, int from, int to) {
-        float[] y = new float[DIGITS * (to - from)];
-        for (int j = from; j < to; j++) {
-            y[DIGITS * (j - from) + labels[j]] = 1;
-        }
-        return y;
     }
 
     /**

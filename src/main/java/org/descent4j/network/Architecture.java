@@ -204,7 +204,7 @@ public final class Architecture {
         Objects.requireNonNull(file, "file");
         checkComplete();
         Parameters parameters = Parameters.zeros(this);
-        Npz.read(file, parameters);
+        Npz.read(Objects.requireNonNull(file, "file"), parameters);
         return new Network(this, parameters);
     }
 

@@ -3,6 +3,7 @@ package org.descent4j.network;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,6 +36,16 @@ public record GradientCheck(double relativeError, String worst) {
     private static final double TOLERANCE = 1e-7;
 
     /**
+     * As {@link #of} gives it.
+     *
+     * @param relativeError the relative difference of the two gradients
+     * @param worst the parameter whose gradient is furthest off
+     */
+    public GradientCheck {
+        Objects.requireNonNull(worst, "worst");
+    }
+
+    /**
      * Checks the gradient of a network on a batch: two forward passes a parameter.
      *
      * @param network the network, in double precision; its parameters are as before when this returns
@@ -45,6 +56,7 @@ public record GradientCheck(double relativeError, String worst) {
      *     wrong, as in {@link Network#backward}
      */
     public static GradientCheck of(Network network, INDArray x, INDArray y) {
+        Objects.requireNonNull(network, "network");
         checkArgument(
                 network.architecture().dataType() == DataType.DOUBLE,
                 "network is %s: must be DOUBLE, see Architecture.inDouble",

@@ -3,6 +3,7 @@ package org.descent4j.network;
 import static org.descent4j.guard.Check.checkArgument;
 
 import org.descent4j.guard.OpenArray;
+import org.descent4j.guard.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Environment;
 
@@ -22,13 +23,11 @@ final class Inputs {
     }
 
     static void check(Architecture architecture, INDArray x) {
-        checkArray(architecture, "X", "(n_x, m)", x);
-        checkRows("X", x, architecture.inputs());
+        checkArray(architecture, "X", x, architecture.inputs(), Shape.ANY);
     }
 
     static void checkLabels(Architecture architecture, INDArray x, INDArray y) {
-        checkArray(architecture, "Y", "(n_y, m)", y);
-        checkRows("Y", y, architecture.outputs());
+        checkArray(architecture, "Y", y, architecture.outputs(), x.size(1));
         if (y.size(1) != x.size(1)) {
             throw new IllegalArgumentException(
                     "Y has " + y.size(1) + " columns: must have " + x.size(1) + ", as many as X");
@@ -36,24 +35,30 @@ final class Inputs {
     }
 
     // Written out: checkArgument would box its arguments on every step.
-    private static void checkArray(Architecture architecture, String name, String shape, INDArray array) {
+    private static void checkArray(Architecture architecture, String name, INDArray array, int rows, long columns) {
         OpenArray.require(name, array);
         if (array.dataType() != architecture.dataType()) {
-            throw new IllegalArgumentException(
-                    name + " is " + array.dataType() + ": must be " + architecture.dataType() + ", as the network is");
+            throw new IllegalArgumentException(name + " is " + array.dataType() + ": must be " + architecture.dataType()
+                    + ", as the network is: " + name + ".castTo(DataType." + architecture.dataType() + ")");
         }
         if (array.isEmpty()) {
             throw new IllegalArgumentException(name + " is empty: m must be at least 1");
         }
         if (array.rank() != 2) {
-            throw new IllegalArgumentException(name + " has rank " + array.rank() + ": must be " + shape);
+            throw new IllegalArgumentException(name + " has rank " + array.rank() + ": must be (" + rows + ", "
+                    + (columns == Shape.ANY ? "m" : columns) + ")" + advice(name, array, rows, columns));
+        }
+        if (array.size(0) != rows) {
+            throw new IllegalArgumentException(
+                    name + " has " + array.size(0) + " rows: must have " + rows + advice(name, array, rows, columns));
         }
     }
 
-    private static void checkRows(String name, INDArray array, int rows) {
-        if (array.size(0) != rows) {
-            throw new IllegalArgumentException(name + " has " + array.size(0) + " rows: must have " + rows);
-        }
+    private static String advice(String name, INDArray array, int rows, long columns) {
+        boolean areLabels = rows > 1 && array.length() == columns;
+        return areLabels
+                ? " (one column an example: Examples.oneHot(labels, " + rows + ") makes them of whole numbers)"
+                : Shape.advice(name, array, rows, columns);
     }
 
     static void checkFinite(String name, INDArray array) {

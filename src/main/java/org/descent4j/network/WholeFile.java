@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /**
  * A file that is there whole or not at all: written beside its place, forced to the disk, then moved there in one
@@ -45,6 +46,7 @@ public final class WholeFile {
      * @throws UncheckedIOException if it cannot be written; a file of that name is as before then
      */
     public static void write(Path file, Content content) {
+        Objects.requireNonNull(file, "file");
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             prepare(fresh, content);
@@ -64,6 +66,7 @@ public final class WholeFile {
      * @throws UncheckedIOException if it cannot be written; the files are as before then
      */
     public static void write(Path file, Content content, Path previous) {
+        Objects.requireNonNull(file, "file");
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             prepare(fresh, content);

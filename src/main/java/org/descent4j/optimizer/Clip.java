@@ -75,6 +75,7 @@ public record Clip(Optimizer inner, double limit, boolean globalNorm) implements
 
     @Override
     public INDArray prepare(INDArray gradient) {
+        Objects.requireNonNull(gradient, "gradient");
         return inner.prepare(globalNorm ? scaled(gradient) : Nd4j.math().clipByValue(gradient, -limit, limit));
     }
 

@@ -2,6 +2,7 @@ package org.descent4j.optimizer;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -76,6 +77,7 @@ public record Epsilon(double value, boolean inside) {
      * @return a new array, {@code √S + ε} or {@code √(S + ε)}
      */
     public INDArray root(INDArray s) {
+        Objects.requireNonNull(s, "s");
         return inside
                 ? Transforms.sqrt(s.add(value), false)
                 : Transforms.sqrt(s, true).addi(value);

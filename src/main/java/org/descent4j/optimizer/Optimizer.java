@@ -1,6 +1,7 @@
 package org.descent4j.optimizer;
 
 import java.util.List;
+import java.util.Objects;
 import org.descent4j.optimizer.kernel.Way;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -67,7 +68,7 @@ public interface Optimizer {
      * @return the gradient to go on with: the same array, or a new one
      */
     default INDArray prepare(INDArray gradient) {
-        return gradient;
+        return Objects.requireNonNull(gradient, "gradient");
     }
 
     /**
@@ -90,6 +91,6 @@ public interface Optimizer {
      *     does not fit it
      */
     default Stepper on(INDArray parameters, Group... groups) {
-        return new Stepper(Way.asked(), this, parameters, groups);
+        return new Stepper(Way.asked(), this, parameters, Objects.requireNonNull(groups, "groups"));
     }
 }

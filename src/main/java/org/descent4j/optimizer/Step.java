@@ -1,6 +1,7 @@
 package org.descent4j.optimizer;
 
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -34,13 +35,35 @@ public record Step(
         long t) {
 
     /**
+     * As a stepper makes it.
+     *
+     * @param parameters W, changed in place
+     * @param gradient dW
+     * @param moments the moments by name
+     * @param learningRate α of this step
+     * @param decayFactor what the weight decay's λ is multiplied by
+     * @param t the number of the step, from 1
+     * @throws NullPointerException if an array or the moments are missing; the message names them
+     */
+    public Step {
+        Objects.requireNonNull(parameters, "parameters");
+        Objects.requireNonNull(gradient, "gradient");
+        Objects.requireNonNull(moments, "moments");
+    }
+
+    /**
      * One of the moments.
      *
      * @param name its name, one of {@link Optimizer#moments}
      * @return the moment, to be changed in place
+     * @throws IllegalArgumentException if there is no moment of that name
      */
     public INDArray moment(String name) {
-        return moments.get(name);
+        INDArray moment = moments.get(Objects.requireNonNull(name, "name"));
+        if (moment == null) {
+            throw new IllegalArgumentException("name = " + name + ": must be one of " + moments.keySet());
+        }
+        return moment;
     }
 
     /**
@@ -50,6 +73,6 @@ public record Step(
      * @return the step
      */
     public Step withGradient(INDArray other) {
-        return new Step(parameters, other, moments, learningRate, decayFactor, t);
+        return new Step(parameters, Objects.requireNonNull(other, "other"), moments, learningRate, decayFactor, t);
     }
 }

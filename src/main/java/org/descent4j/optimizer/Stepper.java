@@ -59,6 +59,7 @@ public final class Stepper {
         this.flat = Vectors.flatParameters(parameters);
         this.schedule = Objects.requireNonNull(optimizer.learningRate(), "learningRate");
         this.names = List.copyOf(optimizer.moments());
+        checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must be different names", names);
         this.kernel = Fast.kernel(way, optimizer, flat, Groups.covering(flat.length(), groups));
     }
 
@@ -149,6 +150,7 @@ public final class Stepper {
      * @throws IllegalArgumentException if the optimizer has no moment of that name
      */
     public INDArray moment(String name) {
+        Objects.requireNonNull(name, "name");
         checkArgument(names.contains(name), "name = %s: must be one of %s", name, names);
         return kernel.moment(names.indexOf(name)).reshape(parameters.ordering(), parameters.shape());
     }
@@ -191,6 +193,7 @@ public final class Stepper {
      * @throws IllegalArgumentException if the state does not fit; then nothing is changed
      */
     public void restore(StepperState state) {
+        Objects.requireNonNull(state, "state");
         checkArgument(
                 Set.copyOf(names).equals(Set.copyOf(state.moments())),
                 "state has the moments %s: must be %s",

@@ -67,6 +67,8 @@ public final class StepperState {
      */
     public static StepperState of(
             long t, long epoch, double learningRate, double[] memory, Map<String, INDArray> moments) {
+        Objects.requireNonNull(memory, "memory");
+        Objects.requireNonNull(moments, "moments");
         checkArgument(t >= 0, "t = %s: must be at least 0", t);
         checkArgument(epoch >= 0, "epoch = %s: must be at least 0", epoch);
         checkArgument(
@@ -150,7 +152,7 @@ public final class StepperState {
      * @throws IOException if it cannot be written
      */
     public void write(DataOutput out) throws IOException {
-        out.writeInt(FORMAT);
+        Objects.requireNonNull(out, "out").writeInt(FORMAT);
         out.writeLong(t);
         out.writeLong(epoch);
         out.writeDouble(learningRate);
@@ -173,7 +175,7 @@ public final class StepperState {
      * @throws IOException if it cannot be read, or is no state of this format
      */
     public static StepperState read(DataInput in) throws IOException {
-        int format = in.readInt();
+        int format = Objects.requireNonNull(in, "in").readInt();
         if (format != FORMAT) {
             throw new IOException("format = " + format + ": must be " + FORMAT);
         }

@@ -2,6 +2,7 @@ package org.descent4j.schedule;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.util.Objects;
 import org.descent4j.guard.Check;
 
 /** The refusals that all schedules share. */
@@ -15,6 +16,7 @@ final class Counts {
     }
 
     static void memory(int length, double[] memory) {
+        Objects.requireNonNull(memory, "memory");
         checkArgument(memory.length == length, "memory has length %s: must be %s", memory.length, length);
     }
 }

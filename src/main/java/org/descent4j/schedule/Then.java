@@ -69,6 +69,7 @@ public record Then(LearningRate first, long steps, LearningRate next) implements
 
     @Override
     public LearningRate recalling(double... memory) {
+        Objects.requireNonNull(memory, "memory");
         int ofFirst = first.memory().length;
         checkArgument(memory.length >= ofFirst, "memory has length %s: must be at least %s", memory.length, ofFirst);
         return new Then(

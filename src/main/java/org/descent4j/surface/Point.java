@@ -1,5 +1,7 @@
 package org.descent4j.surface;
 
+import java.util.Objects;
+
 /**
  * A place on a surface.
  *
@@ -34,6 +36,7 @@ public record Point(double x, double y) {
      * @return the distance, at least 0
      */
     public double distanceTo(Point other) {
+        Objects.requireNonNull(other, "other");
         return Math.hypot(x - other.x, y - other.y);
     }
 

@@ -102,6 +102,7 @@ public final class Walk {
             Surface surface, Optimizer optimizer, Point start, int steps, double goal, double noise, Random random) {
         Objects.requireNonNull(surface, "surface");
         Objects.requireNonNull(optimizer, "optimizer");
+        Objects.requireNonNull(start, "start");
         checkArgument(steps >= 1, "steps = %s: must be at least 1", steps);
         checkArgument(isFinite(surface, start), "start = %s: must be finite, with finite cost and gradient", start);
         List<Point> points = new ArrayList<>(List.of(start));

@@ -2,6 +2,8 @@ package org.descent4j.surface;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.util.Objects;
+
 /**
  * The part of a surface that is worth drawing.
  *
@@ -64,6 +66,7 @@ public record Window(double left, double right, double bottom, double top) {
      * @return true if it is
      */
     public boolean contains(Point place) {
+        Objects.requireNonNull(place, "place");
         return left <= place.x() && place.x() <= right && bottom <= place.y() && place.y() <= top;
     }
 }

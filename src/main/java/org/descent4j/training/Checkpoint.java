@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.network.Network;
@@ -97,7 +98,8 @@ public final class Checkpoint {
      * @throws UncheckedIOException if it cannot be read
      */
     public static Checkpoint load(Path file) {
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
+        try (FileInputStream in =
+                new FileInputStream(Objects.requireNonNull(file, "file").toFile())) {
             return CheckpointFormat.read(file, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be read: " + e.getMessage(), e);
@@ -164,6 +166,7 @@ public final class Checkpoint {
      * @throws IllegalArgumentException if it is another one; nothing is changed then
      */
     public void into(Network network) {
+        Objects.requireNonNull(network, "network");
         same("network", architecture, network.architecture().toString());
         network.parameters().vector().assign(parameters);
     }

@@ -3,6 +3,7 @@ package org.descent4j.training;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
+import org.descent4j.guard.UserCode;
 import org.descent4j.network.Network;
 import org.descent4j.network.Pieces;
 import org.descent4j.network.Score;
@@ -105,7 +106,11 @@ final class Loop {
     }
 
     private TrainingException failure(String where, RuntimeException cause) {
-        return new TrainingException(where + cause.getMessage(), cause, recorder.run(End.FAILED));
+        TrainingException failure =
+                new TrainingException(where + UserCode.message(cause, Loop.class), cause, recorder.run(End.FAILED));
+        // A notebook shows one trace, that of what is thrown last: it should lead to the line at fault.
+        failure.setStackTrace(cause.getStackTrace());
+        return failure;
     }
 
     private double step() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.Optimizer;
@@ -142,6 +143,7 @@ public final class Trainer {
      * @return the trainer
      */
     public Trainer groups(Group... groups) {
+        Objects.requireNonNull(groups, "groups");
         Trainer copy = copy();
         copy.groups = groups.clone();
         return copy;
@@ -313,16 +315,24 @@ public final class Trainer {
     }
 
     private static void checkFits(Network network, String name, ExampleSource data) {
+        Architecture plan = network.architecture();
+        boolean fits = data.features() == plan.inputs() && data.outputs() == plan.outputs();
         checkArgument(
-                data.features() == network.architecture().inputs()
-                        && data.outputs() == network.architecture().outputs()
-                        && data.dataType() == network.architecture().dataType(),
-                "%s = %s: must have n_x=%s, n_y=%s, %s, as the network has",
+                fits && data.dataType() == plan.dataType(),
+                "%s = %s: must have n_x=%s, n_y=%s, %s, as the network has%s",
                 name,
                 data,
-                network.architecture().inputs(),
-                network.architecture().outputs(),
-                network.architecture().dataType());
+                plan.inputs(),
+                plan.outputs(),
+                plan.dataType(),
+                fits ? ": x and y.castTo(DataType." + plan.dataType() + ")" : advice(plan, data));
+    }
+
+    private static String advice(Architecture plan, ExampleSource data) {
+        if (data.features() == plan.inputs()) {
+            return data.outputs() == 1 ? ": Examples.oneHot(labels, " + plan.outputs() + ") makes such a y" : "";
+        }
+        return " (one column an example" + (data.size() == plan.inputs() ? "; is x transposed?)" : ")");
     }
 
     @Override

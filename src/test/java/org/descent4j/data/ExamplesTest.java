@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -154,18 +155,106 @@ class ExamplesTest {
         closed.close();
         assertEquals("x is closed: must be an open array", refusal(() -> Examples.of(closed, y)));
         assertEquals("y is closed: must be an open array", refusal(() -> Examples.of(x, closed)));
-        assertEquals("x is INT: must be FLOAT or DOUBLE", refusal(() -> Examples.of(x.castTo(DataType.INT32), y)));
-        assertEquals("x has rank 1: must be (n_x, m)", refusal(() -> Examples.of(x.reshape(15), y)));
-        assertEquals("y has rank 3: must be (n_y, m)", refusal(() -> Examples.of(x, y.reshape(1, 5, 1))));
+        assertEquals(
+                "x is INT: must be FLOAT or DOUBLE: x.castTo(DataType.FLOAT)",
+                refusal(() -> Examples.of(x.castTo(DataType.INT32), y)));
         assertEquals(
                 "x is empty: must hold at least one example",
                 refusal(() -> Examples.of(Nd4j.create(DataType.FLOAT, 3, 0), y)));
         assertEquals(
-                "y holds 4 examples: must hold 5, as x does",
+                "y holds 4 examples: must hold 5, as x does (one column an example)",
                 refusal(() -> Examples.of(x, numbered(1, 4, DataType.FLOAT, 'f'))));
-        assertEquals("y is DOUBLE: must be FLOAT, as x is", refusal(() -> Examples.of(x, y.castTo(DataType.DOUBLE))));
+        assertEquals(
+                "y is DOUBLE: must be FLOAT, as x is: y.castTo(DataType.FLOAT)",
+                refusal(() -> Examples.of(x, y.castTo(DataType.DOUBLE))));
         assertThrows(NullPointerException.class, () -> Examples.of(null, y));
         assertThrows(NullPointerException.class, () -> Examples.of(x, null));
+    }
+
+    @ParameterizedTest(name = "x {0}, y {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            10 2   | 1 10    | x holds 2 examples: must hold 10, as y does (one column an example; is x transposed?)
+            10 2   | 3 10    | x holds 2 examples: must hold 10, as y does (one column an example; is x transposed?)
+            2 10   | 10 3    | y holds 3 examples: must hold 10, as x does (one column an example; is y transposed?)
+            2 10   | 10 1    | y holds 1 examples: must hold 10, as x does (one column an example: y.reshape(1, 10))
+            10 2   | 10 1    | y holds 1 examples: must hold 2, as x does (one column an example; are both transposed?)
+            2 10   | 1 9     | y holds 9 examples: must hold 10, as x does (one column an example)
+            2 10   | 10      | y has rank 1: must be (n_y, m) (one column an example: y.reshape(1, 10))
+            10 2   | 10      | y has rank 1: must be (n_y, m) (one column an example: y.reshape(1, 10))
+            10     | 1 10    | x has rank 1: must be (n_x, m) (one column an example: x.reshape(1, 10))
+            784    | 10 1    | x has rank 1: must be (n_x, m) (one column an example: x.reshape(784, 1))
+            28 28  | 10 1    | x holds 28 examples: must hold 1, as y does (one column an example: x.reshape(784, 1))
+            5 4 3  | 1 5     | x has rank 3: must be (n_x, m) (one column an example: x.reshape(5, 12).transpose())
+            4 3 5  | 1 5     | x has rank 3: must be (n_x, m) (one column an example: x.reshape(12, 5))
+            4 3 7  | 1 5     | x has rank 3: must be (n_x, m) (one column an example)
+            2 5    | 1 5 1   | y has rank 3: must be (n_y, m) (one column an example: y.reshape(1, 5))
+            """)
+    @DisplayName("An array the wrong way round is named, with the call that turns it")
+    void wrongShapesAreRefused(String xShape, String yShape, String message) {
+        assertEquals(message, refusal(() -> Examples.of(zeros(xShape), zeros(yShape))));
+    }
+
+    @Test
+    @DisplayName("x and y of rank 1: both readings are said")
+    void vectorsAreRefused() {
+        assertEquals(
+                "x has rank 1: must be (n_x, m) (one column an example: "
+                        + "x.reshape(3, 1) is one example, x.reshape(1, 3) is 3)",
+                refusal(() -> Examples.of(zeros("3"), zeros("3"))));
+    }
+
+    @Test
+    @DisplayName("What a refusal of shapes advises is taken, and an example stays an example")
+    void theAdviceHelps() {
+        INDArray y = Nd4j.zeros(1, 5);
+        INDArray x = Nd4j.arange(60).castTo(DataType.FLOAT);
+        INDArray right = x.reshape(5, 12).transpose();
+        assertEquals(
+                right,
+                Examples.of(x.reshape(5, 4, 3).reshape(5, 12).transpose(), y).x());
+        INDArray last = right.dup('c').reshape(4, 3, 5);
+        assertEquals(right, Examples.of(last.reshape(12, 5), y).x());
+    }
+
+    private static INDArray zeros(String shape) {
+        return Nd4j.zeros(
+                DataType.FLOAT,
+                Stream.of(shape.split(" ")).mapToLong(Long::parseLong).toArray());
+    }
+
+    @Test
+    @DisplayName("S1: labels become one-hot columns, in float or cast to double")
+    void oneHot() {
+        INDArray y = Examples.oneHot(new int[] {2, 0, 1, 2}, 3);
+        assertEquals(Nd4j.createFromArray(new float[][] {{0, 1, 0, 0}, {0, 0, 1, 0}, {1, 0, 0, 1}}), y);
+        assertEquals(DataType.FLOAT, y.dataType());
+        assertEquals('f', y.ordering());
+        INDArray twice = y.castTo(DataType.DOUBLE);
+        assertEquals('f', twice.ordering());
+        assertArrayEquals(new int[] {2, 0, 1, 2}, twice.argMax(0).toIntVector());
+        assertEquals(1, Examples.oneHot(new int[1], 1).sumNumber().intValue());
+    }
+
+    @Test
+    @DisplayName("A label outside is refused, with its place and where labels begin")
+    void wrongLabelsAreRefused() {
+        assertEquals(
+                "labels[2] = 10: must be in 0…9, labels count from 0",
+                refusal(() -> Examples.oneHot(new int[] {1, 9, 10}, 10)));
+        assertEquals(
+                "labels[0] = -1: must be in 0…1, labels count from 0",
+                refusal(() -> Examples.oneHot(new int[] {-1}, 2)));
+        assertEquals("labels is empty: must hold at least one label", refusal(() -> Examples.oneHot(new int[0], 10)));
+        assertEquals(
+                "classes = 0: must be at least 1, and classes · labels at most 2147483647",
+                refusal(() -> Examples.oneHot(new int[] {0}, 0)));
+        assertEquals(
+                "classes = 2147483647: must be at least 1, and classes · labels at most 2147483647",
+                refusal(() -> Examples.oneHot(new int[] {0, 0}, Integer.MAX_VALUE)));
+        assertEquals(
+                "labels",
+                assertThrows(NullPointerException.class, () -> Examples.oneHot(null, 2))
+                        .getMessage());
     }
 
     @ParameterizedTest
