@@ -127,19 +127,49 @@ def describe(notebook, number):
 
 
 def clean(notebook):
-    """Takes out what differs from run to run or from machine to machine."""
-    notebook.metadata.get("language_info", {}).pop("version", None)
+    """Takes out what differs from run to run or from machine to machine, and writes it as Jupyter's own front ends do."""
+    normal(notebook)
     for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             if output.output_type == "stream":
                 output.text = OVERWRITTEN.sub("", output.text)
 
 
+def normal(notebook):
+    """What a front end writes when it has opened and saved a notebook: then opening a lecture changes nothing.
+
+    What is printed in several messages is one text. Times and the JDK's version, which environment/jupyter_config.py
+    keeps out of what is saved as well, are nobody's.
+    """
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs = one_text_each(cell.outputs)
+    return notebook
+
+
+def one_text_each(outputs):
+    """The outputs; neighbouring messages to the same stream are one."""
+    merged = []
+    for output in outputs:
+        before = merged[-1] if merged else None
+        if before and before.output_type == output.output_type == "stream" and before.name == output.name:
+            merged[-1] = nbformat.v4.new_output("stream", name=output.name, text=before.text + output.text)
+        else:
+            merged.append(output)
+    return merged
+
+
+def text(notebook):
+    """The file of a notebook, byte for byte as Jupyter's server writes it."""
+    return nbformat.writes(notebook, version=4) + "\n"
+
+
 def save(notebook, path):
     """Writes the whole notebook beside the old one first, so that a full disk leaves the old one as it was."""
     fresh = path.with_suffix(".ipynb.new")
-    fresh.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    fresh.write_text(text(notebook), encoding="utf-8")
     fresh.replace(path)
 
 
