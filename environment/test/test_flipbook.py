@@ -8,6 +8,7 @@ import unittest
 
 import nbformat
 import nbformat.sign
+import nbformat.v4 as nb
 
 import browser
 import page
@@ -37,6 +38,23 @@ class FlipbookTest(unittest.TestCase):
         self.shows_one_picture()
         self.browser.open(url)
         self.turns_pages()
+
+    def test_a_page_s_policy_lets_its_formulas_be_and_nothing_foreign(self):
+        notebook = nb.new_notebook(cells=[nb.new_markdown_cell("# Page\n\n$\\beta$ <img src=x onerror=\"window.foreign = 1\">")])
+        page.write(notebook, "page", self.folder)
+        formulas = NOTEBOOK.parents[1] / "target" / "lectures" / "tex-svg.js"
+        shutil.copy(formulas, self.folder)
+        self.browser.open((self.folder / "page.html").as_uri())
+        self.browser.until("document.querySelector('mjx-container svg') && document.images[0].complete")
+        self.assertIsNone(self.browser.evaluate("window.foreign"))
+        blocked = self.browser.evaluate(
+            "new Promise(done => { addEventListener('securitypolicyviolation', e => done(e.effectiveDirective));"
+            "const s = document.createElement('script'); s.textContent = 'window.foreign = 2'; document.head.append(s);"
+            "setTimeout(() => done('nothing'), 5000); })"
+        )
+        self.assertEqual((blocked, self.browser.evaluate("window.foreign")), ("script-src-elem", None))
+        asked = "fetch('http://127.0.0.1:9/').catch(() => 0); new Promise(done => addEventListener('securitypolicyviolation', e => done(e.effectiveDirective)))"
+        self.assertEqual(self.browser.evaluate(asked), "connect-src")
 
     @unittest.skipUnless(browser.notebook_version() == 6, "the classic Notebook, version 6, is not installed")
     def test_in_the_classic_notebook(self):
