@@ -1,6 +1,6 @@
 """Runs the lectures in their kernel, without a browser, and writes each as a page that opens offline.
 
-usage: lectures.py [--check | --refresh] [02 ...]
+usage: lectures.py [--check | --refresh | --form] [02 ...]
 """
 
 import argparse
@@ -33,11 +33,16 @@ def main(arguments=None):
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--check", action="store_true", help="compare what is shown with the committed outputs")
     way.add_argument("--refresh", action="store_true", help="write what is shown back into notebooks/")
+    way.add_argument("--form", action="store_true", help="run nothing; write notebooks as Jupyter's front ends do")
     options = parser.parse_args(arguments)
     try:
         paths = find(options.lectures, NOTEBOOKS)
     except ValueError as unknown:
         parser.error(str(unknown))
+    if options.form:
+        for path in paths:
+            save(normal(read(path)), path)
+        return 0
     failures = [path for path in paths if not lecture_succeeds(path, options)]
     page.write_contents([path for path in find([], NOTEBOOKS) if path not in failures], PAGES)
     print(f"{len(paths) - len(failures)} passed, {len(failures)} failed")
