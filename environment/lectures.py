@@ -1,6 +1,6 @@
 """Runs the lectures in their kernel, without a browser, and writes each as a page that opens offline.
 
-usage: lectures.py [--check | --refresh] [02 ...]
+usage: lectures.py [--check | --refresh | --form] [02 ...]
 """
 
 import argparse
@@ -33,11 +33,16 @@ def main(arguments=None):
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--check", action="store_true", help="compare what is shown with the committed outputs")
     way.add_argument("--refresh", action="store_true", help="write what is shown back into notebooks/")
+    way.add_argument("--form", action="store_true", help="run nothing; write notebooks as Jupyter's front ends do")
     options = parser.parse_args(arguments)
     try:
         paths = find(options.lectures, NOTEBOOKS)
     except ValueError as unknown:
         parser.error(str(unknown))
+    if options.form:
+        for path in paths:
+            save(normal(read(path)), path)
+        return 0
     failures = [path for path in paths if not lecture_succeeds(path, options)]
     page.write_contents([path for path in find([], NOTEBOOKS) if path not in failures], PAGES)
     print(f"{len(paths) - len(failures)} passed, {len(failures)} failed")
@@ -127,19 +132,49 @@ def describe(notebook, number):
 
 
 def clean(notebook):
-    """Takes out what differs from run to run or from machine to machine."""
-    notebook.metadata.get("language_info", {}).pop("version", None)
+    """Takes out what differs from run to run or from machine to machine, and writes it as Jupyter's own front ends do."""
+    normal(notebook)
     for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             if output.output_type == "stream":
                 output.text = OVERWRITTEN.sub("", output.text)
 
 
+def normal(notebook):
+    """What a front end writes when it has opened and saved a notebook: then opening a lecture changes nothing.
+
+    What is printed in several messages is one text. Times and the JDK's version, which environment/jupyter_config.py
+    keeps out of what is saved as well, are nobody's.
+    """
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs = one_text_each(cell.outputs)
+    return notebook
+
+
+def one_text_each(outputs):
+    """The outputs; neighbouring messages to the same stream are one."""
+    merged = []
+    for output in outputs:
+        before = merged[-1] if merged else None
+        if before and before.output_type == output.output_type == "stream" and before.name == output.name:
+            merged[-1] = nbformat.v4.new_output("stream", name=output.name, text=before.text + output.text)
+        else:
+            merged.append(output)
+    return merged
+
+
+def text(notebook):
+    """The file of a notebook, byte for byte as Jupyter's server writes it."""
+    return nbformat.writes(notebook, version=4) + "\n"
+
+
 def save(notebook, path):
     """Writes the whole notebook beside the old one first, so that a full disk leaves the old one as it was."""
     fresh = path.with_suffix(".ipynb.new")
-    fresh.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    fresh.write_text(text(notebook), encoding="utf-8")
     fresh.replace(path)
 
 

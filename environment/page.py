@@ -1,6 +1,7 @@
 """Writes lectures as pages that open offline, and a page of contents."""
 
 import base64
+import hashlib
 import pathlib
 import re
 
@@ -11,6 +12,14 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 TEMPLATES = pathlib.Path(__file__).resolve().parent
+SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+POLICY_HERE = "<!-- the page's policy -->"
+# A page shows what it holds, and asks nobody: no network, no frames, no scripts but its own and MathJax's file beside it
+# ("file:", for there 'self' is nobody). MathJax styles each formula in place, hence 'unsafe-inline' for styles.
+POLICY = (
+    "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src 'self' file: {scripts}; "
+    "base-uri 'none'; form-action 'none'"
+)
 OTHER_LECTURE = re.compile(r'href="([\w-]+)\.ipynb')  # from page to page, as from notebook to notebook
 
 
@@ -26,7 +35,17 @@ def write(notebook, name, folder):
     }
     body, _ = exporter.from_notebook_node(notebook, resources=resources)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.html").write_text(OTHER_LECTURE.sub(r'href="\1.html', body), encoding="utf-8")
+    body = OTHER_LECTURE.sub(r'href="\1.html', body)
+    (folder / f"{name}.html").write_text(with_policy(body), encoding="utf-8")
+
+
+def with_policy(page):
+    """The page with its Content-Security-Policy: what it may run is named by its hash, as it stands when it is written."""
+    scripts = {hashlib.sha256(script.encode()).digest() for script in SCRIPT.findall(page)}
+    hashes = " ".join(sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in scripts))
+    content = POLICY.format(scripts=hashes).replace("  ", " ").replace(" ;", ";")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    return page.replace(POLICY_HERE, meta, 1)
 
 
 def write_contents(paths, folder):
@@ -48,8 +67,8 @@ def write_contents(paths, folder):
             }
         )
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES / "page"), autoescape=True)
-    html = environment.get_template("contents.html.j2").render(lectures=lectures)
-    (folder / "index.html").write_text(html, encoding="utf-8")
+    contents = environment.get_template("contents.html.j2").render(lectures=lectures)
+    (folder / "index.html").write_text(with_policy(contents), encoding="utf-8")
 
 
 def title(notebook):

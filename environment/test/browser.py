@@ -7,9 +7,12 @@ import json
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
+import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 
 from tornado.websocket import websocket_connect
@@ -28,6 +31,7 @@ FLAGS = (
 )
 NONE = f"none of {', '.join(NAMES)} is here; on Debian, apt-get install chromium (80 MB, 290 MB when installed)"
 PATIENCE = 60  # seconds
+CONFIG = pathlib.Path(__file__).resolve().parent.parent / "jupyter_config.py"
 
 
 def find():
@@ -124,6 +128,42 @@ class Browser:
 
 async def connect(url):
     return await websocket_connect(url, max_message_size=1 << 28)
+
+
+def notebook_version():
+    """The classic Notebook's major version; None if it is not installed."""
+    try:
+        import notebook
+    except ImportError:
+        return None
+    return int(notebook.__version__.split(".")[0])
+
+
+def serve(test, folder, front="notebook", python=sys.executable):
+    """Starts a notebook server on a folder, as ./lab does, until the test ends; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [python, "-m", front, f"--config={CONFIG}", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
+        + [f"--port={port}", f"--notebook-dir={folder}", f"--{'ServerApp' if front == 'jupyterlab' else 'NotebookApp'}.token=t"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "JUPYTER_DATA_DIR": str(folder)},  # what is trusted here is trusted nowhere else
+    )
+    test.addCleanup(server.wait)
+    test.addCleanup(server.terminate)
+    url = f"http://127.0.0.1:{port}"
+    until(lambda: answers(f"{url}/api?token=t"), "the notebook server answers")
+    return url
+
+
+def answers(url):
+    try:
+        with urllib.request.urlopen(url):
+            return True
+    except urllib.error.URLError:
+        return False
 
 
 def until(condition, words, patience=PATIENCE):

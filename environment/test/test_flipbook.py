@@ -1,19 +1,14 @@
 """Flipbooks in a real browser: the slider moves, plays and stops, in the exported page and in the classic Notebook."""
 
-import os
 import pathlib
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 import unittest
-import urllib.error
-import urllib.request
 
 import nbformat
 import nbformat.sign
+import nbformat.v4 as nb
 
 import browser
 import page
@@ -25,14 +20,6 @@ SLIDER = f"{FIGURE}.querySelector('input[type=range]')"
 BUTTON = f"{FIGURE}.querySelector('button')"
 CAPTION = f"{FIGURE}.querySelector('figcaption').textContent"
 PAGE = f"Number({SLIDER}.value)"
-
-
-def notebook_version():
-    try:
-        import notebook
-    except ImportError:
-        return None
-    return int(notebook.__version__.split(".")[0])
 
 
 @unittest.skipUnless(browser.find(), f"no browser: {browser.NONE}")
@@ -52,10 +39,27 @@ class FlipbookTest(unittest.TestCase):
         self.browser.open(url)
         self.turns_pages()
 
-    @unittest.skipUnless(notebook_version() == 6, "the classic Notebook, version 6, is not installed")
+    def test_a_page_s_policy_lets_its_formulas_be_and_nothing_foreign(self):
+        notebook = nb.new_notebook(cells=[nb.new_markdown_cell("# Page\n\n$\\beta$ <img src=x onerror=\"window.foreign = 1\">")])
+        page.write(notebook, "page", self.folder)
+        formulas = NOTEBOOK.parents[1] / "target" / "lectures" / "tex-svg.js"
+        shutil.copy(formulas, self.folder)
+        self.browser.open((self.folder / "page.html").as_uri())
+        self.browser.until("document.querySelector('mjx-container svg') && document.images[0].complete")
+        self.assertIsNone(self.browser.evaluate("window.foreign"))
+        blocked = self.browser.evaluate(
+            "new Promise(done => { addEventListener('securitypolicyviolation', e => done(e.effectiveDirective));"
+            "const s = document.createElement('script'); s.textContent = 'window.foreign = 2'; document.head.append(s);"
+            "setTimeout(() => done('nothing'), 5000); })"
+        )
+        self.assertEqual((blocked, self.browser.evaluate("window.foreign")), ("script-src-elem", None))
+        asked = "fetch('http://127.0.0.1:9/').catch(() => 0); new Promise(done => addEventListener('securitypolicyviolation', e => done(e.effectiveDirective)))"
+        self.assertEqual(self.browser.evaluate(asked), "connect-src")
+
+    @unittest.skipUnless(browser.notebook_version() == 6, "the classic Notebook, version 6, is not installed")
     def test_in_the_classic_notebook(self):
         shutil.copy(NOTEBOOK, self.folder / "gallery.ipynb")
-        url = self.serve("gallery.ipynb")
+        url = f"{browser.serve(self, self.folder)}/notebooks/gallery.ipynb?token=t"
         self.browser.open(url)
         self.shows_one_picture()
         nbformat.sign.NotebookNotary(data_dir=str(self.folder)).sign(nbformat.read(self.folder / "gallery.ipynb", as_version=4))
@@ -69,24 +73,6 @@ class FlipbookTest(unittest.TestCase):
         self.browser.press("ArrowDown")
         self.browser.press("ArrowDown")
         self.assertEqual(self.browser.evaluate(cell), before, "the arrows belong to the slider")
-
-    def serve(self, name):
-        """Starts a notebook server on the folder; gives the notebook's address."""
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        server = subprocess.Popen(
-            [sys.executable, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
-            + ["--NotebookApp.token=t", f"--notebook-dir={self.folder}"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "JUPYTER_DATA_DIR": str(self.folder)},  # what is trusted here is trusted nowhere else
-        )
-        self.addCleanup(server.wait)
-        self.addCleanup(server.terminate)
-        url = f"http://127.0.0.1:{port}/notebooks/{name}?token=t"
-        browser.until(lambda: answers(url), "the notebook server answers")
-        return url
 
     def shows_one_picture(self):
         """Where scripts are not run: the first picture with its words, and nothing that does not work."""
@@ -142,15 +128,6 @@ class FlipbookTest(unittest.TestCase):
         """What is really seen of the chart."""
         self.browser.until(f"{PICTURE}.getAttribute('data-page') === {SLIDER}.value")
         return self.browser.screenshot(PICTURE)
-
-
-def answers(url):
-    try:
-        with urllib.request.urlopen(url):
-            return True
-    except urllib.error.URLError:
-        return False
-
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,8 +1,11 @@
 """The lecture runner, on small notebooks in the real kernel."""
 
+import base64
 import contextlib
+import hashlib
 import io
 import pathlib
+import re
 import tempfile
 import unittest
 from unittest import mock
@@ -55,6 +58,19 @@ class LecturesTest(unittest.TestCase):
         self.assertIn('href="01-one.html"', (self.pages / "index.html").read_text(encoding="utf-8"))
         self.assertEqual(path.read_bytes(), before)
 
+    def test_every_page_has_a_policy_that_names_its_scripts(self):
+        self.write("01-one", 'System.out.println("<script>alert(1)</script>");')
+        self.assertEqual(self.run_lectures("--refresh")[0], 0)
+        for name in ("01-one", "index"):
+            text = (self.pages / f"{name}.html").read_text(encoding="utf-8")
+            policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text[:500]).group(1)
+            self.assertTrue(policy.startswith("default-src 'none'; "))
+            self.assertNotIn("unsafe-inline", re.search("script-src [^;]*", policy).group())
+            inline = re.findall("<script>(.*?)</script>", text, re.DOTALL)
+            self.assertEqual(len(inline), {"01-one": 1, "index": 0}[name])
+            for script in inline:
+                self.assertIn(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(), policy)
+
     def test_a_refresh_writes_the_outputs_and_nothing_that_changes(self):
         path = self.write("01-one", "1 + 1")
         self.assertEqual(self.run_lectures("--refresh")[0], 0)
@@ -67,6 +83,27 @@ class LecturesTest(unittest.TestCase):
         path = self.write("01-bar", r'System.out.print("a\r 10 %\r100 %\ndone\r\n");')
         self.assertEqual(self.run_lectures("--refresh")[0], 0)
         self.assertEqual(nbformat.read(path, 4).cells[1].outputs[0].text, "100 %\ndone\r\n")
+
+    def test_what_is_printed_in_several_messages_is_one_text(self):
+        path = self.write("01-one", 'System.out.println("a"); System.out.println("b"); System.out.print(3);')
+        self.assertEqual(self.run_lectures("--refresh")[0], 0)
+        outputs = nbformat.read(path, 4).cells[1].outputs
+        self.assertEqual([(output.output_type, output.text) for output in outputs], [("stream", "a\nb\n3")])
+
+    def test_a_lecture_is_brought_into_form_without_being_run(self):
+        path = self.write("01-one", "1 / 0")
+        notebook = nbformat.read(path, 4)
+        cell = notebook.cells[1]
+        cell.execution_count, cell.metadata["execution"] = 7, {"iopub.status.busy": "2026-01-01T00:00:00Z"}
+        cell.outputs = [nb.new_output("stream", name=name, text=text) for name, text in [("stdout", "a"), ("stdout", "b"), ("stderr", "c")]]
+        notebook.metadata["language_info"] = {"name": "Java", "version": "25.0.1"}
+        path.write_text(nbformat.writes(notebook), encoding="utf-8")
+        self.assertEqual(self.run_lectures("--form", "01"), (0, "", ""))
+        notebook = nbformat.read(path, 4)
+        cell = notebook.cells[1]
+        self.assertEqual([(output.name, output.text) for output in cell.outputs], [("stdout", "ab"), ("stderr", "c")])
+        self.assertEqual((cell.execution_count, dict(cell.metadata), dict(notebook.metadata.language_info)), (7, {}, {"name": "Java"}))
+        self.assertTrue(path.read_text("utf-8").endswith("}\n"))
 
     def test_failing_lectures_say_why_and_the_others_run(self):
         wrong = self.write("01-compile", "int x = 1;", 'int y = "text";')

@@ -2,13 +2,14 @@
 
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import tempfile
 import unittest
 
 ENVIRONMENT = pathlib.Path(__file__).resolve().parent.parent
-TOOLS = "bash sed grep dirname ls find uname tr cat head tail mkdir readlink env".split()
+TOOLS = "bash sed grep dirname ls find uname tr cat head tail mkdir readlink env awk sleep".split()
 
 
 class SetupTest(unittest.TestCase):
@@ -90,12 +91,16 @@ class SetupTest(unittest.TestCase):
         self.assertEqual(self.setup(JAVA_HOME=str(home)).stdout, f"{home}\n")
 
     def test_an_unfit_java_home_is_named(self):
-        self.java("good", "21")
+        good, linked = self.java("good", "21"), self.folder / "usr"
+        (linked / "bin").mkdir(parents=True)
+        for tool in ("java", "javac"):  # as in JAVA_HOME=/usr
+            (linked / "bin" / tool).symlink_to(good / "bin" / tool)
         for home, fault in [
             (self.java("old", "11.0.2"), "is Java 11, older than 17"),
             (self.java("very old", "1.8.0_292"), "is Java 8, older than 17"),
             (self.java("jre", "21", compiler=False), "is a JRE, without the compiler that notebooks need"),
             (self.folder / "nowhere", "has no bin/java"),
+            (linked, f"is not a JDK's own folder (that has a file named release), which may be {self.jdks / 'good'}"),
         ]:
             done = self.setup(JAVA_HOME=str(home))
             self.assertEqual(
@@ -113,9 +118,103 @@ class SetupTest(unittest.TestCase):
             f"""descent4j: this machine lacks: a JDK 17 to 25, Maven, Jupyter
   ({old} is Java 11, older than 17)
 Please run:
-  conda env create -f '{self.project}/environment/environment.yml' && conda activate descent4j
+  conda env create -f '{self.project}/binder/environment.yml' && conda activate descent4j
 """,
         )
+
+    def test_a_jdk_of_windows_counts(self):
+        home = self.java("windows", "21")
+        for tool in ("java", "javac"):
+            (home / "bin" / tool).rename(home / "bin" / f"{tool}.exe")
+        self.assertEqual(self.setup().stdout, f"{home}\n")
+
+    def test_a_folder_that_may_only_be_read_is_named(self):
+        self.java("good", "21")
+        (self.project / "target").write_text("no folder can be made here")
+        done = self.setup()
+        self.assertEqual(
+            (done.returncode, done.stdout, done.stderr),
+            (
+                1,
+                "",
+                f"descent4j: {self.project}/target cannot be written: copy this folder to where you may write, "
+                "and start ./lab there\n",
+            ),
+        )
+
+    def test_a_font_is_looked_for_where_java_looks(self):
+        home = self.java("good", "21")
+        conda = self.folder / "con da"
+        looks = "; ".join(
+            [  # the machine that runs this has fonts of its own
+                'find() { local a=(); for f; do case $f in /usr/*) ;; *) a+=("$f") ;; esac; done; command find "${a[@]}"; }',
+                "find_font && echo found || echo none",
+            ]
+        )
+        places = [self.folder / ".fonts", self.folder / ".local/share/fonts", conda / "fonts", home / "lib/fonts"]
+        self.assertEqual(self.setup(looks, CONDA_PREFIX=str(conda)).stdout, "none\n")
+        for place in places:
+            place.mkdir(parents=True)
+            (place / "Some.ttf").write_text("")
+            self.assertEqual(self.setup(looks, CONDA_PREFIX=str(conda)).stdout, "found\n", place)
+            (place / "Some.ttf").unlink()
+        self.command("fc-list", "echo '/nix/store/x/DejaVuSans.ttf: DejaVu Sans:style=Book'")
+        self.assertEqual(self.setup(looks).stdout, "found\n")
+
+    def test_who_lacks_only_a_font_is_told_where_to_put_one(self):
+        self.java("good", "21")
+        (self.bin / "uname").unlink()
+        self.command("uname", "echo Linux")
+        (self.bin / "find").unlink()
+        self.command("find", "exit 0")
+        done = self.setup()
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("this machine lacks: a font\n", done.stderr)
+        self.assertIn("~/.local/share/fonts/", done.stderr)
+        self.assertNotIn("conda", done.stderr)
+
+    def build(self, maven, **variables):
+        """environment/build with another Maven."""
+        self.command("mvn", maven)
+        (self.project / "environment/kernel").mkdir(exist_ok=True)
+        return subprocess.run(
+            [self.project / "environment/build"],
+            env={"PATH": str(self.bin), "HOME": str(self.folder), "PROGRESS_SECONDS": "1", **variables},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+
+    def test_maven_s_reason_is_shown_behind_colours(self):
+        done = self.build(r"printf '\033[0m\033[0m[ERROR] Could not create local repository at /none/.m2\n[INFO] x\n'; exit 1")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(
+            done.stderr,
+            "[ERROR] Could not create local repository at /none/.m2\n"
+            "descent4j: the build failed; all that Maven said is in target/build.log\n",
+        )
+
+    def test_maven_says_how_much_it_has_downloaded(self):
+        said = "Downloaded from central: https://repo/a.jar (%s at 3.4 MB/s)"
+        done = self.build(f"echo '{said % '45 MB'}'; echo '{said % '600 kB'}'; sleep 2.5; mkdir -p target/jupyter")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("building (the first time, Maven downloads about 230 MB; a minute, more on a slow line)\n", done.stdout)
+        self.assertRegex(done.stdout, r"descent4j: 46 MB of about 230 MB downloaded, \d s\n")
+
+    def test_on_a_terminal_one_line_moves(self):
+        ours, theirs = pty.openpty()
+        line = 'how() { echo "5 MB"; }; with_progress how "$HOME/log" bash -c "echo said; sleep 2.5; exit 3"'
+        done = subprocess.run(
+            ["bash", "-c", f'. "{self.project}/environment/progress"; {line}'],
+            env={"PATH": str(self.bin), "HOME": str(self.folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=theirs,
+        )
+        os.close(theirs)
+        shown = os.read(ours, 10_000).decode()
+        os.close(ours)
+        self.assertEqual((done.returncode, (self.folder / "log").read_text()), (3, "said\n"))
+        self.assertRegex(shown, r"^(\r\x1b\[Kdescent4j: 5 MB, \d s)+\r\x1b\[K$")
 
     def test_with_homebrew_its_command_is_named(self):
         self.java("good", "21")
@@ -141,8 +240,38 @@ Please run:
         done = self.setup()
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual(
-            calls.read_text().splitlines(), ["-qq update", "-qq install -y --no-install-recommends maven"]
+            calls.read_text().splitlines(),
+            [
+                "-q update",
+                "-q install --assume-no --no-install-recommends maven",
+                "-q install -y --no-install-recommends maven",
+            ],
         )
+
+    def test_an_installation_says_how_much_it_is_and_how_far(self):
+        self.java("good", "21")
+        (self.bin / "mvn").unlink()
+        self.command("id", "echo 0")
+        self.command("chmod", 'exec /bin/chmod "$@"')
+        self.command(
+            "apt-get",
+            f"""case "$*" in
+  *assume-no*) echo "0 upgraded, 3 newly installed, 0 to remove and 0 not upgraded."
+    echo "Need to get 2,100 kB/241 MB of archives."
+    echo "After this operation, 1,057 MB of additional disk space will be used."; exit 1 ;;
+  *install*) echo "Get:1 http://deb x amd64 1 [120 MB]"; echo "Get:2 http://deb y all 2 [2345 kB]"; sleep 3
+    echo "Unpacking x (1) ..."; sleep 2; echo "Setting up x (1) ..."; echo "Setting up y (2) ..."; sleep 2
+    echo "#!/bin/bash" >"{self.bin}/mvn"; chmod +x "{self.bin}/mvn" ;;
+esac""",
+        )
+        done = self.setup(PROGRESS_SECONDS="1")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn(
+            "installing 3 packages (download 241 MB, 1,057 MB of disk; a minute or two, more on a slow line)\n", done.stdout
+        )
+        self.assertRegex(done.stdout, r"descent4j: 122 MB of 241 MB downloaded, \d s\n")
+        self.assertRegex(done.stdout, r"descent4j: 1 of 3 packages unpacked, \d s\n")
+        self.assertRegex(done.stdout, r"descent4j: 2 of 3 packages set up, \d s\n")
 
     def test_a_failing_installation_shows_why(self):
         self.java("good", "21")
