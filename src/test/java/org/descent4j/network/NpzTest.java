@@ -210,7 +210,7 @@ class NpzTest {
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)} | has shape (2, 3): must have (3, 2)",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 2000000000000000000000)} "
                         + "| has the header {'descr': '<f4', 'fortran_order': False, 'shape': (3, 2000000000000000000000)}: "
-                        + "must have a dict, a tuple, a string, True, False, or a whole number at its character 54",
+                        + "must have a dict, a tuple, a string, True, False, or a whole number at its character 55",
                 "{'descr': '<f4', 'shape': (3, 2)} "
                         + "| has the header {'descr': '<f4', 'shape': (3, 2)}: must have descr, fortran_order and shape",
                 "{'descr': '<f4' 'shape': (3, 2)} "
