@@ -5,6 +5,7 @@ import static org.descent4j.guard.Check.checkArgument;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.descent4j.guard.StoppedException;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
@@ -49,11 +50,15 @@ public final class Flipbook {
      * @param <T> what the values are
      * @return the flipbook
      * @throws IllegalArgumentException if there is no value or more than 200, or two charts differ in size
+     * @throws StoppedException if the thread is interrupted: then there are no more charts made, and no flipbook
      */
     public static <T> Flipbook of(String name, List<T> values, Function<? super T, ? extends Chart<?, ?>> chart) {
         checkArgument(!values.isEmpty(), "values is empty: must hold at least one value");
         checkArgument(values.size() <= MOST, "values has %s: must have at most %s", values.size(), MOST);
-        List<? extends Chart<?, ?>> charts = values.stream().map(chart).toList();
+        List<? extends Chart<?, ?>> charts = values.stream()
+                .peek(value -> StoppedException.ifInterrupted())
+                .map(chart)
+                .toList();
         Chart<?, ?> first = charts.get(0);
         for (int i = 1; i < charts.size(); i++) {
             Chart<?, ?> other = charts.get(i);

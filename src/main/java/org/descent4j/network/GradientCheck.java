@@ -3,6 +3,7 @@ package org.descent4j.network;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -37,7 +38,8 @@ public record GradientCheck(double relativeError, String worst) {
     /**
      * Checks the gradient of a network on a batch: two forward passes a parameter.
      *
-     * @param network the network, in double precision; its parameters are as before when this returns
+     * @param network the network, in double precision; its parameters are as before when this ends, be it by a {@link
+     *     org.descent4j.guard.StoppedException}
      * @param x X, (n_x, m); not changed
      * @param y Y, (n^[L], m); not changed
      * @return the outcome
@@ -45,6 +47,7 @@ public record GradientCheck(double relativeError, String worst) {
      *     wrong, as in {@link Network#backward}
      */
     public static GradientCheck of(Network network, INDArray x, INDArray y) {
+        Objects.requireNonNull(network, "network");
         checkArgument(
                 network.architecture().dataType() == DataType.DOUBLE,
                 "network is %s: must be DOUBLE, see Architecture.inDouble",

@@ -1,6 +1,7 @@
 package org.descent4j.optimizer;
 
 import java.util.Map;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -32,6 +33,23 @@ public record Step(
         double learningRate,
         double decayFactor,
         long t) {
+
+    /**
+     * All of a step.
+     *
+     * @param parameters W, to be changed in place
+     * @param gradient dW, not to be changed
+     * @param moments the moments by name, to be changed in place
+     * @param learningRate α in this step, for these parameters
+     * @param decayFactor what a weight decay is multiplied by for these parameters
+     * @param t the number of the step, from 1
+     * @throws IllegalArgumentException if an array is closed
+     */
+    public Step {
+        OpenArray.require("parameters", parameters);
+        OpenArray.require("gradient", gradient);
+        moments.forEach((name, moment) -> OpenArray.require("moment " + name, moment));
+    }
 
     /**
      * One of the moments.
