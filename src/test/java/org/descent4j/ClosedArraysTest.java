@@ -99,9 +99,9 @@ class ClosedArraysTest {
             calls.put("on", () -> Adam.of(0.1).on(network.parameters().vector()));
             calls.put("step", () -> stepper.step(network.gradients().vector()));
             calls.put("train", () -> Trainer.of(network, Adam.of(0.1)).train(MOONS));
-            calls.put("resume", () -> Trainer.of(network, Adam.of(0.1))
-                    .checkpoints(file, 1)
-                    .resume(MOONS, Progress.silent()));
+            calls.put(
+                    "resume",
+                    () -> Trainer.of(network, Adam.of(0.1)).checkpoints(file, 1).resume(MOONS, Progress.silent()));
             calls.put("into", () -> Checkpoint.load(file).into(network));
             calls.forEach((name, call) -> assertClosed(name, call));
             assertFalse(Files.exists(folder.resolve("z.npz")));
@@ -226,7 +226,8 @@ class ClosedArraysTest {
     }
 
     private static void assertClosed(String name, Executable call) {
-        String message = assertThrows(IllegalArgumentException.class, call, name).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, call, name).getMessage();
         assertTrue(message.endsWith(" is closed: must be an open array"), name + ": " + message);
     }
 
@@ -244,9 +245,11 @@ class ClosedArraysTest {
         kinds.put("empty", a -> Nd4j.empty(a.dataType()));
         kinds.put("no columns", a -> Nd4j.create(a.dataType(), a.rank() == 2 ? a.size(0) : 1, 0));
         kinds.put("longer", a -> Nd4j.concat(a.rank() - 1, a, a));
-        kinds.put("every second", a -> a.rank() == 1
-                ? Nd4j.concat(0, a, a).get(NDArrayIndex.interval(0, 2, 2 * a.length()))
-                : Nd4j.concat(1, a, a).get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, 2 * a.size(1))));
+        kinds.put(
+                "every second",
+                a -> a.rank() == 1
+                        ? Nd4j.concat(0, a, a).get(NDArrayIndex.interval(0, 2, 2 * a.length()))
+                        : Nd4j.concat(1, a, a).get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, 2 * a.size(1))));
         kinds.put("view", a -> Nd4j.concat(a.rank() - 1, a, a).get(interval(a)));
         kinds.put("broadcast", a -> a.rank() == 1 ? a : a.getColumn(0, true).broadcast(a.shape()));
         for (DataType type : List.of(
@@ -275,8 +278,7 @@ class ClosedArraysTest {
     private static org.nd4j.linalg.indexing.INDArrayIndex[] interval(INDArray a) {
         return a.rank() == 1
                 ? new org.nd4j.linalg.indexing.INDArrayIndex[] {NDArrayIndex.interval(0, a.length())}
-                : new org.nd4j.linalg.indexing.INDArrayIndex[] {
-                    NDArrayIndex.all(), NDArrayIndex.interval(0, a.size(1))
+                : new org.nd4j.linalg.indexing.INDArrayIndex[] {NDArrayIndex.all(), NDArrayIndex.interval(0, a.size(1))
                 };
     }
 
@@ -309,7 +311,11 @@ class ClosedArraysTest {
                 // What holds no memory cannot be closed.
                 boolean isClosed = whole.wasClosed();
                 tryOne(what + ", closed", isClosed, () -> taker.getValue().accept(whole), faults);
-                tryOne(what + ", view of closed", isClosed, () -> taker.getValue().accept(view), faults);
+                tryOne(
+                        what + ", view of closed",
+                        isClosed,
+                        () -> taker.getValue().accept(view),
+                        faults);
                 calls += 3;
             }
         }
@@ -326,7 +332,8 @@ class ClosedArraysTest {
                 faults.add(what + " was taken");
             }
         } catch (RuntimeException refusal) {
-            if (!(refusal instanceof IllegalArgumentException) || !NAMED.matcher("" + refusal.getMessage()).matches()) {
+            if (!(refusal instanceof IllegalArgumentException)
+                    || !NAMED.matcher("" + refusal.getMessage()).matches()) {
                 faults.add(what + ": " + refusal);
             }
         }
@@ -359,9 +366,10 @@ class ClosedArraysTest {
         Map<String, Consumer<INDArray>> takers = new LinkedHashMap<>();
         takers.put("on", a -> Momentum.of(0.1).on(a).step(a.dup()));
         takers.put("step", a -> Adam.of(0.1).on(w.dup()).step(a));
-        takers.put("clipped step", a -> Clip.byGlobalNorm(1, Adam.of(0.1)).on(w.dup()).step(a));
         takers.put(
-                "prepare, norm", a -> Clip.byGlobalNorm(1, Adam.of(0.1)).prepare(asGradient(a)));
+                "clipped step",
+                a -> Clip.byGlobalNorm(1, Adam.of(0.1)).on(w.dup()).step(a));
+        takers.put("prepare, norm", a -> Clip.byGlobalNorm(1, Adam.of(0.1)).prepare(asGradient(a)));
         takers.put("prepare, value", a -> Clip.byValue(1, Adam.of(0.1)).prepare(asGradient(a)));
         takers.put("StepperState.of", a -> StepperState.of(1, 1, 0.1, new double[0], nullable("v", a)));
         takers.put("Step as parameters", a -> new Step(a, w, Map.of(), 0.1, 1, 1));
@@ -377,11 +385,15 @@ class ClosedArraysTest {
         return map;
     }
 
-    /** A stepper prepares flat gradients of floats or doubles alone: of the others, what matters is whether it is open. */
+    /**
+     * A stepper prepares flat gradients of floats or doubles alone: of the others, what matters is whether it is open.
+     */
     private static INDArray asGradient(INDArray a) {
         boolean isOther = a != null
                 && !a.wasClosed()
-                && (a.isEmpty() || a.rank() != 1 || (a.dataType() != DataType.FLOAT && a.dataType() != DataType.DOUBLE));
+                && (a.isEmpty()
+                        || a.rank() != 1
+                        || (a.dataType() != DataType.FLOAT && a.dataType() != DataType.DOUBLE));
         return isOther ? Nd4j.ones(DataType.FLOAT, 2) : a;
     }
 }

@@ -50,7 +50,9 @@ class InterruptedTrainingTest {
         END
     }
 
-    /** Interrupts its thread once, at a place, the third time that it is passed there; it says so or lets others say. */
+    /**
+     * Interrupts its thread once, at a place, the third time that it is passed there; it says so or lets others say.
+     */
     private static final class Stop {
         private final Place place;
         private final boolean throwsItself;
