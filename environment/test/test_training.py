@@ -1,12 +1,8 @@
 """Training in the real kernel: the notebook's stop button, and how many messages the progress bar sends."""
 
-import logging
-import queue
-import tempfile
-import time
 import unittest
 
-from jupyter_client.manager import KernelManager
+from java_kernel import KernelTest
 
 SETUP = """
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,40 +16,7 @@ Trainer trainer = Trainer.of(network, Adam.of(0.001)).epochs(1_000_000);
 """
 
 
-class TrainingTest(unittest.TestCase):
-    def setUp(self):
-        self.log = tempfile.TemporaryFile()
-        self.addCleanup(self.log.close)
-        self.manager = KernelManager(kernel_name="java", log=logging.getLogger("quiet"))
-        self.manager.start_kernel(stdout=self.log, stderr=self.log)
-        self.addCleanup(self.manager.shutdown_kernel, now=True)
-        self.client = self.manager.client()
-        self.client.start_channels()
-        self.addCleanup(self.client.stop_channels)
-        self.client.wait_for_ready(timeout=120)
-
-    def run_cell(self, code, interrupt_after=None):
-        """What the cell printed, the name of its error, and how many stream messages it sent in how many seconds."""
-        request = self.client.execute(code)
-        printed, error, messages, start = "", None, 0, time.monotonic()
-        while True:
-            try:
-                message = self.client.get_iopub_msg(timeout=120)
-            except queue.Empty:
-                self.fail(f"no end of: {code}")
-            if message["parent_header"].get("msg_id") != request:
-                continue
-            content = message["content"]
-            if message["msg_type"] == "stream":
-                printed += content["text"]
-                messages += 1
-                if messages == interrupt_after:
-                    self.manager.interrupt_kernel()
-            elif message["msg_type"] == "error":
-                error = content["ename"]
-            elif message["msg_type"] == "status" and content["execution_state"] == "idle":
-                return printed, error, messages, time.monotonic() - start
-
+class TrainingTest(KernelTest):
     def test_the_stop_button_ends_training_and_keeps_the_run_and_the_parameters(self):
         self.assertEqual(self.run_cell(SETUP)[:2], ("", None))
         printed, error, messages, seconds = self.run_cell(

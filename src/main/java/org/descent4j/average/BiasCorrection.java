@@ -1,6 +1,7 @@
 package org.descent4j.average;
 
 import org.descent4j.guard.Check;
+import org.descent4j.guard.StoppedException;
 
 /**
  * Bias correction: what an exponentially weighted average that started from 0 must be divided by.
@@ -70,6 +71,8 @@ public record BiasCorrection(double beta) {
      * @throws IllegalArgumentException if t is below 1
      */
     public double apply(double v, long t) {
+        // Not in divisor: a step asks for that when it has already changed its moments.
+        StoppedException.ifInterrupted();
         return v / divisor(t);
     }
 }

@@ -4,6 +4,7 @@ import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Objects;
 import org.descent4j.guard.OpenArray;
+import org.descent4j.guard.StoppedException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
@@ -99,6 +100,7 @@ public final class Ewa {
      * @throws IllegalArgumentException if θ is NaN or infinite: it would stay in the average for good
      */
     public Ewa add(double theta) {
+        StoppedException.ifInterrupted();
         if (!Double.isFinite(theta)) {
             throw notFinite("theta", theta);
         }
@@ -124,6 +126,7 @@ public final class Ewa {
         double[] averages = new double[theta.length];
         double running = v;
         for (int i = 0; i < theta.length; i++) {
+            StoppedException.ifInterrupted();
             running = next(running, theta[i]);
             averages[i] = running / divisor(count + i + 1);
         }
@@ -150,6 +153,7 @@ public final class Ewa {
         INDArray averages = Nd4j.createUninitialized(theta.dataType(), rows.shape());
         INDArray running = Nd4j.zeros(theta.dataType(), rows.columns());
         for (int t = 1; t <= rows.rows(); t++) {
+            StoppedException.ifInterrupted();
             running.muli(beta).addi(rows.getRow(t - 1).mul(1 - beta));
             averages.putRow(t - 1, running.div(divisor(t)));
         }
@@ -208,6 +212,7 @@ public final class Ewa {
         checkArgument(t >= 1, "t = %s: must be at least 1", t);
         double[] weights = new double[t];
         for (int k = 0; k < t; k++) {
+            StoppedException.ifInterrupted();
             weights[k] = (1 - beta) * Math.pow(beta, k) / divisor(t);
         }
         return weights;

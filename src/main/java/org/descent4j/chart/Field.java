@@ -4,6 +4,7 @@ import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
+import org.descent4j.guard.StoppedException;
 import org.descent4j.surface.Window;
 
 /**
@@ -31,6 +32,7 @@ final class Field {
         double[] x = even(window.left(), window.right());
         double[] y = even(window.bottom(), window.top());
         double[][] f = Arrays.stream(x)
+                .peek(at -> StoppedException.ifInterrupted())
                 .mapToObj(at -> Arrays.stream(y)
                         .map(up -> function.applyAsDouble(at, up))
                         .toArray())

@@ -53,6 +53,7 @@ public final class Flipbook {
      * @return the flipbook
      * @throws IllegalArgumentException if there is no value or more than 200, two charts differ in size, or no chart
      *     can be made of a value: the message says of which
+     * @throws StoppedException if the thread is interrupted: then there are no more charts made, and no flipbook
      */
     public static <T> Flipbook of(String name, List<T> values, Function<? super T, ? extends Chart<?, ?>> chart) {
         checkArgument(!values.isEmpty(), "values is empty: must hold at least one value");

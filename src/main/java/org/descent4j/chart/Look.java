@@ -8,6 +8,7 @@ import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.descent4j.guard.StoppedException;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -88,6 +89,7 @@ public final class Look {
     }
 
     static LookChart chart(int width, int height, String title, String xAxis, String yAxis) {
+        StoppedException.ifInterrupted();
         LookChart chart = new LookChart(width, height);
         chart.setTitle(title);
         chart.setXAxisTitle(xAxis);

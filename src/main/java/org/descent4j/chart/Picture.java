@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.descent4j.guard.StoppedException;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
@@ -93,6 +94,7 @@ final class Picture {
 
     /** Paints a chart in true colours. */
     static BufferedImage paint(Chart<?, ?> chart, int scale) {
+        StoppedException.ifInterrupted();
         int width = chart.getWidth();
         int height = chart.getHeight();
         BufferedImage image = new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_RGB);

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.descent4j.guard.StoppedException;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
@@ -32,6 +34,7 @@ public final class Show {
      * @param chart any chart of XChart, from this library or not
      */
     public static void chart(Chart<?, ?> chart) {
+        StoppedException.ifInterrupted();
         Notebook.here()
                 .ifPresentOrElse(
                         notebook -> notebook.show(Picture.of(chart).message()),
@@ -44,6 +47,7 @@ public final class Show {
      * @param book the flipbook
      */
     public static void flipbook(Flipbook book) {
+        StoppedException.ifInterrupted();
         Notebook.here()
                 .ifPresentOrElse(
                         notebook -> notebook.show(book.message()), () -> System.out.println(book.description()));
@@ -62,7 +66,7 @@ public final class Show {
     public static void file(Chart<?, ?> chart, Path file) {
         write(
                 file,
-                switch (ending(file)) {
+                () -> switch (ending(file)) {
                     case ".png" -> Picture.of(chart).png();
                     case ".svg" -> Vectors.svg(chart);
                     case ".pdf" -> Vectors.pdf(chart);
@@ -82,7 +86,7 @@ public final class Show {
     public static void file(Flipbook book, Path file) {
         write(
                 file,
-                switch (ending(file)) {
+                () -> switch (ending(file)) {
                     case ".gif" -> Animation.gif(book);
                     case ".html" -> FlipbookPage.document(book).getBytes(StandardCharsets.UTF_8);
                     default -> throw wrong(file, ".gif or .html");
@@ -98,11 +102,17 @@ public final class Show {
         return new IllegalArgumentException("file = " + file + ": must end in " + endings);
     }
 
-    private static void write(Path file, byte[] content) {
+    /** What one has can be kept after an interrupt: it is put aside until the file is there. */
+    private static void write(Path file, Supplier<byte[]> content) {
+        boolean isInterrupted = Thread.interrupted();
         try {
-            Files.write(file, content);
+            Files.write(file, content.get());
         } catch (IOException failure) {
             throw new UncheckedIOException("file = " + file + ": cannot be written", failure);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.descent4j.data;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Arrays;
+import org.descent4j.guard.StoppedException;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -114,6 +115,7 @@ public record Clusters(int size, int features, DataType dataType, long seed) imp
         double[] x = new double[features * which.length];
         double[] y = new double[which.length];
         for (int j = 0; j < which.length; j++) {
+            StoppedException.ifInterrupted();
             long own = Mix.of(seed, which[j]);
             // Two bits that the noise below does not use: it is drawn from the features' numbers.
             long coins = Mix.of(own, features);

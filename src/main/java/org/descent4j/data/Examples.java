@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.descent4j.guard.OpenArray;
 import org.descent4j.guard.Room;
 import org.descent4j.guard.Shape;
+import org.descent4j.guard.StoppedException;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,6 +38,7 @@ public final class Examples implements ExampleSource {
     private final INDArray y;
 
     private Examples(INDArray x, INDArray y) {
+        StoppedException.ifInterrupted();
         this.x = x;
         this.y = y;
     }
@@ -216,7 +218,7 @@ public final class Examples implements ExampleSource {
      * @param from the first one's number, at least 0
      * @param to one after the last one's number, above {@code from} and at most m
      * @return the examples from…to-1
-     * @throws IllegalArgumentException if the numbers are out of range
+     * @throws IllegalArgumentException if the numbers are out of range, or an array has been closed
      */
     @Override
     public Examples range(int from, int to) {
@@ -226,6 +228,7 @@ public final class Examples implements ExampleSource {
                 from,
                 to,
                 size());
+        requireOpen("these examples'");
         return new Examples(
                 x.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)),
                 y.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)));
@@ -239,13 +242,14 @@ public final class Examples implements ExampleSource {
         Columns.copy(y, which, batch.y);
     }
 
-    private void requireOpen(String whose) {
+    void requireOpen(String whose) {
         OpenArray.require(whose + " X", x);
         OpenArray.require(whose + " Y", y);
     }
 
     /** What every source checks before it copies. */
     static void requireFits(ExampleSource source, int[] which, Examples batch) {
+        StoppedException.ifInterrupted();
         Objects.requireNonNull(which, "which");
         Objects.requireNonNull(batch, "batch").requireOpen("batch's");
         checkArgument(

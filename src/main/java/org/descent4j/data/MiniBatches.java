@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.descent4j.guard.StoppedException;
 
 /**
  * Mini-batches: the examples in a new random order each epoch, cut into pieces of one size, the last one ragged.
@@ -144,11 +145,14 @@ public final class MiniBatches {
      * @param index which of its batches, in 0…count-1
      * @return the batch, valid until the next one is asked for
      * @throws IllegalArgumentException if the epoch or the index is out of range, or the examples' arrays are closed
+     * @throws StoppedException if the thread has been interrupted
      */
     public Examples batch(long epoch, int index) {
+        StoppedException.ifInterrupted();
         requireEpoch(epoch);
         checkArgument(index >= 0 && index < count(), "index = %s: must be in 0…%s", index, count() - 1);
         if (size == source.size() && source instanceof Examples all) {
+            all.requireOpen("these examples'");
             return all;
         }
         int from = index * size;

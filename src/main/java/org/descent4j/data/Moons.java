@@ -4,6 +4,7 @@ import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Random;
 import org.descent4j.guard.Room;
+import org.descent4j.guard.StoppedException;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -71,6 +72,7 @@ public final class Moons {
         int[] order = Shuffle.of(seed, 0).order(m);
         Random random = new Random(seed);
         for (int i = 0; i < m; i++) {
+            StoppedException.ifInterrupted();
             int j = order[i];
             boolean inner = i >= outer;
             double angle = inner ? angle(i - outer, m - outer) : angle(i, outer);

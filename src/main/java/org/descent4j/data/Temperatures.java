@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.descent4j.guard.StoppedException;
 
 /**
  * Daily temperatures: the highest and the lowest of each day, in °C as published or in °F as the lecture counts.
@@ -41,6 +42,7 @@ public final class Temperatures {
 
     /** The arrays are kept, not copied: for callers that hand them over. */
     Temperatures(LocalDate first, double[] highs, double[] lows) {
+        StoppedException.ifInterrupted();
         this.first = first;
         this.highs = highs;
         this.lows = lows;

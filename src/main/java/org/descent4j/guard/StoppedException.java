@@ -4,6 +4,15 @@ package org.descent4j.guard;
  * The thread has been interrupted (a notebook's stop button, {@link Thread#interrupt}), and so the library does no more
  * for it: nothing has been changed by the call that throws this. A loop of one's own thereby ends too.
  *
+ * <p>What computes is stopped: a step, a forward or backward pass, a walk, examples and mini-batches, averages,
+ * learning rates, gradients of surfaces, charts and what shows them. Of several pieces of work (the columns of a large
+ * batch, the places of a walk, the pages of a flipbook) it is the next one that is not begun; what had been done of the
+ * whole is thrown away. What keeps is not stopped: saving networks, runs, checkpoints and charts in files, the state of
+ * a stepper, and reading what is there.
+ *
+ * <p>A training that is running turns this into a run that says so, wherever it comes from; one that is only to begin
+ * throws it.
+ *
  * <p>The thread's flag stays set, so that every later call ends in the same way; whoever wants to go on in the same
  * thread takes it back with {@link Thread#interrupted}.
  *

@@ -2,6 +2,8 @@ package org.descent4j.network;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import org.descent4j.guard.OpenArray;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,6 +20,7 @@ final class Matrix {
 
     // Holding the array, not its buffer alone, keeps the memory from being freed.
     private final INDArray array;
+    private final DataBuffer memory;
     private final FloatBuffer floats;
     private final DoubleBuffer doubles;
     private float[] transfer;
@@ -27,6 +30,7 @@ final class Matrix {
 
     private Matrix(INDArray array) {
         this.array = array;
+        this.memory = array.data();
         this.rows = (int) array.size(0);
         this.columns = (int) array.size(1);
         // The buffer starts where the whole array starts, not where the view does.
@@ -45,8 +49,9 @@ final class Matrix {
         return new Matrix(array);
     }
 
+    /** Zeros that live longer than a workspace that happens to be open. */
     static Matrix zeros(DataType type, int rows, int columns) {
-        return new Matrix(Nd4j.create(type, new long[] {rows, columns}, 'f'));
+        return new Matrix(Nd4j.create(type, new long[] {rows, columns}, 'f').detach());
     }
 
     /** Whether the elements lie side by side, column by column: what BLAS and the loops here take as they are. */
@@ -54,8 +59,16 @@ final class Matrix {
         return array.ordering() == 'f' && array.stride(0) == 1 && array.stride(1) == array.size(0);
     }
 
+    /** Whether this is that array, and in the memory that it has now. */
     boolean isOver(INDArray other) {
-        return array == other;
+        return array == other && memory == other.data();
+    }
+
+    /** Refuses a view that has been given other memory: BLAS would take that, and the loops go on with the old one. */
+    void requireItsMemory(String name) {
+        if (memory != array.data()) {
+            OpenArray.require(name, array, memory);
+        }
     }
 
     /** For reading in a loop. */

@@ -3,6 +3,7 @@ package org.descent4j.network;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.descent4j.guard.StoppedException;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,7 +22,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>All parameters are one flat vector ({@link Parameters}), and so is the gradient. Activations are allocated once
  * for each batch size and used again; batches of more than 2048 columns are worked through in pieces of that size. A
- * network is for one thread at a time. It needs a CPU backend of ND4J.
+ * network is for one thread at a time. It needs a CPU backend of ND4J. When its thread is interrupted, what it is asked
+ * to compute ends with a {@link StoppedException}, before a batch or between two pieces of a large one; the parameters
+ * are as before.
  *
  * <p>Source: lecture rows S1 and S2.
  *
@@ -49,6 +52,7 @@ public final class Network {
     private final Map<Integer, Pass> passes = new LinkedHashMap<>(16, 0.75f, true);
 
     Network(Architecture architecture, Parameters parameters) {
+        StoppedException.ifInterrupted();
         Inputs.checkBackend(Nd4j.getEnvironment());
         this.architecture = architecture;
         this.parameters = parameters;
@@ -85,7 +89,8 @@ public final class Network {
     }
 
     /**
-     * The gradient that the last {@link #backward} left, itself and not a copy: the next one overwrites it.
+     * The gradient that the last {@link #backward} left, itself and not a copy: the next one overwrites it, in part even
+     * if it is refused or stopped.
      *
      * @return dW1, db1, … under the names W1, b1, …
      */
@@ -98,9 +103,11 @@ public final class Network {
      *
      * @param x X, (n_x, m), of the network's data type; not changed
      * @return Ŷ = A^[L], (n^[L], m), an array of its own
-     * @throws IllegalArgumentException if X is of another shape or type, closed, empty, or holds NaN
+     * @throws IllegalArgumentException if X is of another shape or type, closed, empty, or holds NaN, or the parameters
+     *     have been closed
      */
     public INDArray predict(INDArray x) {
+        parameters.requireOpen("parameters");
         Inputs.check(architecture, x);
         parameters.vectorWritten();
         INDArray predictions =
@@ -191,7 +198,9 @@ public final class Network {
      *     changed
      * @return cost and accuracy on this batch, before any step
      * @throws IllegalArgumentException if an array is of another shape or type, closed, empty, X holds NaN, or Y a
-     *     label that the cost does not know; the parameters are as before
+     *     label that the cost does not know, or the parameters or gradients have been closed; the parameters are as
+     *     before
+     * @throws StoppedException if the thread has been interrupted; the parameters are as before
      */
     public Score backward(INDArray x, INDArray y) {
         checkExamples(x, y);
@@ -216,9 +225,11 @@ public final class Network {
      * reads it, and {@link Architecture#load}. The file is there whole or not at all.
      *
      * @param file where to; a file of that name is replaced
+     * @throws IllegalArgumentException if the parameters have been closed
      * @throws java.io.UncheckedIOException if it cannot be written; a file of that name is as before
      */
     public void save(Path file) {
+        parameters.requireOpen("parameters");
         Npz.write(file, parameters);
     }
 
@@ -229,11 +240,13 @@ public final class Network {
 
     void forEachPiece(INDArray x, INDArray y, PieceWork work) {
         long m = x.size(1);
+        StoppedException.ifInterrupted();
         if (m <= MOST_COLUMNS) {
             work.on(pass((int) m), x, y);
             return;
         }
         for (long from = 0; from < m; from += MOST_COLUMNS) {
+            StoppedException.ifInterrupted();
             long to = Math.min(m, from + MOST_COLUMNS);
             work.on(pass((int) (to - from)), columns(x, from, to), columns(y, from, to));
         }
@@ -257,6 +270,7 @@ public final class Network {
     }
 
     void checkExamples(INDArray x, INDArray y) {
+        parameters.requireOpen("parameters");
         Inputs.check(architecture, x);
         Inputs.checkLabels(architecture, x, y);
     }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.descent4j.guard.OpenArray;
 import org.descent4j.guard.Room;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -34,12 +36,14 @@ public final class Parameters {
 
     private final Architecture architecture;
     private final INDArray vector;
+    private final DataBuffer memory;
     private final Map<String, INDArray> views = new LinkedHashMap<>();
     private final Map<String, Matrix> matrices = new LinkedHashMap<>();
 
     private Parameters(Architecture architecture, INDArray vector) {
         this.architecture = architecture;
         this.vector = vector;
+        this.memory = vector.data();
         long start = 0;
         int before = architecture.inputs();
         for (int l = 1; l <= architecture.layers().size(); l++) {
@@ -57,7 +61,9 @@ public final class Parameters {
                 (double) length * architecture.dataType().width());
         // What the loops read (see Matrix), and as many numbers that were just drawn or read from a file.
         Room.onHeap(architecture.toString(), 2.0 * length * Double.BYTES);
-        return new Parameters(architecture, Nd4j.create(architecture.dataType(), length));
+        // They live longer than a workspace that happens to be open.
+        return new Parameters(
+                architecture, Nd4j.create(architecture.dataType(), length).detach());
     }
 
     private static long length(Architecture architecture) {
@@ -98,10 +104,11 @@ public final class Parameters {
      *
      * @param name W1, b1, …: one of {@link #names}
      * @return the view, W (units, units before) or b (units, 1); writing to it changes the vector
-     * @throws IllegalArgumentException if there is no such name
+     * @throws IllegalArgumentException if there is no such name, or the vector has been closed
      */
     public INDArray get(String name) {
         checkArgument(views.containsKey(name), "name = %s: must be one of %s", name, names());
+        requireOpen("vector");
         return views.get(name);
     }
 
@@ -127,9 +134,19 @@ public final class Parameters {
      * Parameters of the same form and values, in a vector of their own.
      *
      * @return the copy
+     * @throws IllegalArgumentException if the vector has been closed
      */
     public Parameters copy() {
+        requireOpen("vector");
         return new Parameters(architecture, vector.dup());
+    }
+
+    /** Refuses a vector that has been closed or given other memory, or a view of it that has been. */
+    void requireOpen(String name) {
+        OpenArray.require(name, vector, memory);
+        for (Map.Entry<String, Matrix> matrix : matrices.entrySet()) {
+            matrix.getValue().requireItsMemory(matrix.getKey());
+        }
     }
 
     Matrix matrix(String name) {

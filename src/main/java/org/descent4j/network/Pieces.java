@@ -31,6 +31,7 @@ public final class Pieces {
     private long seen;
     private double loss;
     private long hits;
+    private boolean isBroken;
 
     Pieces(Network network, long m) {
         checkArgument(m >= 1, "m = %s: must be at least 1", m);
@@ -45,29 +46,47 @@ public final class Pieces {
      * @param y Y of the piece, (n^[L], as many)
      * @throws IllegalArgumentException if an array is wrong, as in {@link Network#backward}, or the pieces together
      *     hold more than m examples
+     * @throws org.descent4j.guard.StoppedException if the thread has been interrupted
+     * @throws IllegalStateException if a piece before was broken off in its midst, refused or stopped: what is there is
+     *     no gradient of whole pieces, and a new batch must be begun
      */
     public void add(INDArray x, INDArray y) {
+        requireWhole();
         network.checkExamples(x, y);
+        network.gradients().requireOpen("gradients");
         checkArgument(seen + x.size(1) <= m, "the pieces hold %s examples: must hold %s", seen + x.size(1), m);
         if (seen == 0) {
             network.parameters().vectorWritten();
         }
         network.forEachPiece(x, y, (pass, px, py) -> {
             pass.forward(px);
-            loss += network.checkedLoss(pass, px, py);
+            double ofPiece = network.checkedLoss(pass, px, py);
+            isBroken = true;
+            loss += ofPiece;
             hits += pass.hits();
             pass.backward((double) m, seen > 0);
             seen += px.size(1);
         });
+        isBroken = false;
+    }
+
+    private void requireWhole() {
+        if (isBroken) {
+            throw new IllegalStateException("a piece was broken off in its midst: begin again, by Network.inPieces");
+        }
     }
 
     /**
      * Ends the batch: adds the L2 term. The gradient is in {@link Network#gradients} then.
      *
      * @return cost and accuracy over all pieces, at the parameters as they are
-     * @throws IllegalStateException if the pieces hold less than m examples
+     * @throws IllegalStateException if the pieces hold less than m examples, or one was broken off in its midst
+     * @throws IllegalArgumentException if the parameters or gradients have been closed
      */
     public Score finish() {
+        requireWhole();
+        network.parameters().requireOpen("parameters");
+        network.gradients().requireOpen("gradients");
         if (seen != m) {
             throw new IllegalStateException("the pieces hold " + seen + " examples: must hold " + m);
         }

@@ -2,6 +2,7 @@ package org.descent4j.optimizer;
 
 import java.util.Objects;
 import org.descent4j.guard.Check;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -75,7 +76,7 @@ public record Clip(Optimizer inner, double limit, boolean globalNorm) implements
 
     @Override
     public INDArray prepare(INDArray gradient) {
-        Objects.requireNonNull(gradient, "gradient");
+        OpenArray.require("gradient", gradient);
         return inner.prepare(globalNorm ? scaled(gradient) : Nd4j.math().clipByValue(gradient, -limit, limit));
     }
 

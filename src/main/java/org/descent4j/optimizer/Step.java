@@ -2,6 +2,7 @@ package org.descent4j.optimizer;
 
 import java.util.Map;
 import java.util.Objects;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -37,18 +38,20 @@ public record Step(
     /**
      * As a stepper makes it.
      *
-     * @param parameters W, changed in place
-     * @param gradient dW
-     * @param moments the moments by name
-     * @param learningRate α of this step
-     * @param decayFactor what the weight decay's λ is multiplied by
+     * @param parameters W, to be changed in place
+     * @param gradient dW, not to be changed
+     * @param moments the moments by name, to be changed in place
+     * @param learningRate α in this step, for these parameters
+     * @param decayFactor what a weight decay is multiplied by for these parameters
      * @param t the number of the step, from 1
+     * @throws IllegalArgumentException if an array is closed
      * @throws NullPointerException if an array or the moments are missing; the message names them
      */
     public Step {
-        Objects.requireNonNull(parameters, "parameters");
-        Objects.requireNonNull(gradient, "gradient");
+        OpenArray.require("parameters", parameters);
+        OpenArray.require("gradient", gradient);
         Objects.requireNonNull(moments, "moments");
+        moments.forEach((name, moment) -> OpenArray.require("moment " + name, moment));
     }
 
     /**

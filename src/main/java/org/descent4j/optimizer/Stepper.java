@@ -9,9 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.descent4j.guard.Check;
 import org.descent4j.guard.OpenArray;
+import org.descent4j.guard.StoppedException;
 import org.descent4j.optimizer.kernel.Kernel;
 import org.descent4j.optimizer.kernel.Way;
 import org.descent4j.schedule.LearningRate;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,7 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: {@code t = t + 1}, then the optimizer's step with {@code α(epoch, t)}.
  *
  * <p>What is wrong is refused before anything is changed, so that a run can go on after a refused step: an array that
- * is closed or of another shape or data type, a gradient that is not finite, a learning rate that is negative or NaN.
+ * is closed or of another shape or data type, a gradient that is not finite, a learning rate that is negative or NaN. A
+ * loop of steps ends with a {@link StoppedException} when its thread is interrupted, between two of them.
  *
  * <p>Source: lecture rows S2, S11, S13, S15 and S16: the parts that all algorithms share.
  *
@@ -45,6 +48,7 @@ public final class Stepper {
 
     private final Optimizer optimizer;
     private final INDArray parameters;
+    private final DataBuffer memory;
     private final INDArray flat;
     private final List<String> names;
     private final Kernel kernel;
@@ -57,6 +61,7 @@ public final class Stepper {
         this.optimizer = optimizer;
         this.parameters = parameters;
         this.flat = Vectors.flatParameters(parameters);
+        this.memory = parameters.data();
         this.schedule = Objects.requireNonNull(optimizer.learningRate(), "learningRate");
         this.names = List.copyOf(optimizer.moments());
         checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must be different names", names);
@@ -67,12 +72,14 @@ public final class Stepper {
      * Makes one step: the parameters change in place, the gradient does not.
      *
      * @param gradient dW of the parameters as they are now, of their shape and data type; in any order, or a view
-     * @throws IllegalArgumentException if an array is closed, the gradient is of another shape or data type or holds
-     *     NaN or an infinite value (unless {@link Unguarded}), or the schedule gives an α that is negative or not
-     *     finite; then nothing is changed
+     * @throws IllegalArgumentException if an array is closed, the parameters have been given other memory, the gradient
+     *     is of another shape or data type or holds NaN or an infinite value (unless {@link Unguarded}), or the
+     *     schedule gives an α that is negative or not finite; then nothing is changed
+     * @throws StoppedException if the thread has been interrupted; then nothing is changed
      */
     public void step(INDArray gradient) {
-        OpenArray.require("parameters", parameters);
+        StoppedException.ifInterrupted();
+        OpenArray.require("parameters", parameters, memory);
         Vectors.requireGradient(gradient, parameters);
         INDArray given = Vectors.flatGradient(gradient, parameters, flat);
         if (optimizer.refusesNotFinite()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.descent4j.guard.Check;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -75,15 +76,17 @@ public final class StepperState {
                 Double.isNaN(learningRate) || Check.isRate(learningRate),
                 "learningRate = %s: must be a finite number, at least 0, or NaN before the first step",
                 learningRate);
+        Objects.requireNonNull(memory, "memory");
         Map<String, INDArray> copies = new LinkedHashMap<>();
-        moments.forEach((name, moment) -> {
+        Objects.requireNonNull(moments, "moments").forEach((name, moment) -> {
+            OpenArray.require("moment " + name, moment);
             checkArgument(
                     TYPES.contains(moment.dataType()) && moment.rank() == 1,
                     "moment %s is %s of rank %s: must be FLOAT or DOUBLE of rank 1",
                     name,
                     moment.dataType(),
                     moment.rank());
-            copies.put(name, moment.dup());
+            copies.put(name, moment.dup().detach());
         });
         return new StepperState(t, epoch, learningRate, memory.clone(), copies);
     }

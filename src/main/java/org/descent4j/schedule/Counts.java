@@ -4,13 +4,15 @@ import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Objects;
 import org.descent4j.guard.Check;
+import org.descent4j.guard.StoppedException;
 
-/** The refusals that all schedules share. */
+/** What all schedules share: their refusals, and that they end a loop that is to stop. */
 final class Counts {
 
     private Counts() {}
 
     static void check(long epoch, long t) {
+        StoppedException.ifInterrupted();
         Check.atLeast(0, "epoch", epoch);
         Check.atLeast(0, "t", t);
     }

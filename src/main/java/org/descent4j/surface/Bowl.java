@@ -19,7 +19,7 @@ record Bowl(double a, double b) implements Surface {
 
     @Override
     public double[] gradient(double x, double y) {
-        return new double[] {2 * a * x, 2 * b * y};
+        return Gradient.of(2 * a * x, 2 * b * y);
     }
 
     @Override

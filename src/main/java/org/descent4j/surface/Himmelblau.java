@@ -16,7 +16,7 @@ record Himmelblau() implements Surface {
     public double[] gradient(double x, double y) {
         double first = x * x + y - 11;
         double second = x + y * y - 7;
-        return new double[] {4 * x * first + 2 * second, 2 * first + 4 * y * second};
+        return Gradient.of(4 * x * first + 2 * second, 2 * first + 4 * y * second);
     }
 
     @Override

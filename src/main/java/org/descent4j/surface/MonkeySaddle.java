@@ -12,7 +12,7 @@ record MonkeySaddle() implements Surface {
 
     @Override
     public double[] gradient(double x, double y) {
-        return new double[] {3 * x * x - 3 * y * y, -6 * x * y};
+        return Gradient.of(3 * x * x - 3 * y * y, -6 * x * y);
     }
 
     @Override

@@ -14,7 +14,7 @@ record Plateau() implements Surface {
     public double[] gradient(double x, double y) {
         // 1/cosh² and not 1 - tanh², whose digits cancel out on the plateau.
         double cosh = Math.cosh(x);
-        return new double[] {2 * Math.tanh(x) / (cosh * cosh), y};
+        return Gradient.of(2 * Math.tanh(x) / (cosh * cosh), y);
     }
 
     @Override

@@ -20,7 +20,7 @@ record Rosenbrock(double b) implements Surface {
     @Override
     public double[] gradient(double x, double y) {
         double beside = y - x * x;
-        return new double[] {-2 * (1 - x) - 4 * b * x * beside, 2 * b * beside};
+        return Gradient.of(-2 * (1 - x) - 4 * b * x * beside, 2 * b * beside);
     }
 
     @Override

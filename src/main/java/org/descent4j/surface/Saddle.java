@@ -12,7 +12,7 @@ record Saddle() implements Surface {
 
     @Override
     public double[] gradient(double x, double y) {
-        return new double[] {2 * x, -2 * y};
+        return Gradient.of(2 * x, -2 * y);
     }
 
     @Override

@@ -23,7 +23,7 @@ record Turned(Surface surface, double degrees) implements Surface {
         Point before = Point.of(x, y).turned(-degrees);
         double[] gradient = surface.gradient(before.x(), before.y());
         Point turned = Point.of(gradient[0], gradient[1]).turned(degrees);
-        return new double[] {turned.x(), turned.y()};
+        return Gradient.of(turned.x(), turned.y());
     }
 
     @Override

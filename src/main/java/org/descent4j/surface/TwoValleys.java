@@ -12,7 +12,7 @@ record TwoValleys() implements Surface {
 
     @Override
     public double[] gradient(double x, double y) {
-        return new double[] {x * (x * x - 1), y};
+        return Gradient.of(x * (x * x - 1), y);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.descent4j.guard.StoppedException;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Stepper;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,7 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * An optimizer's walk over a surface: every place, from the start on, and its cost.
  *
  * <p>All numbers of a walk are finite. One whose next place, cost or gradient would not be ends before that step, and
- * says so: {@link #diverged}. One that merely runs far away goes on.
+ * says so: {@link #diverged}. One that merely runs far away goes on. One whose thread is interrupted ends with a {@link
+ * StoppedException} at its next step, and there is no walk then.
  *
  * <p>It is a Walk and not a Path, because a notebook has {@link java.nio.file.Path} among its imports.
  *
@@ -100,6 +102,7 @@ public final class Walk {
 
     private static Walk make(
             Surface surface, Optimizer optimizer, Point start, int steps, double goal, double noise, Random random) {
+        StoppedException.ifInterrupted();
         Objects.requireNonNull(surface, "surface");
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(start, "start");

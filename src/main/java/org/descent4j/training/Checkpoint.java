@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.descent4j.data.ExampleSource;
+import org.descent4j.guard.OpenArray;
 import org.descent4j.network.Network;
 import org.descent4j.network.WholeFile;
 import org.descent4j.optimizer.StepperState;
@@ -168,7 +169,7 @@ public final class Checkpoint {
     public void into(Network network) {
         Objects.requireNonNull(network, "network");
         same("network", architecture, network.architecture().toString());
-        network.parameters().vector().assign(parameters);
+        OpenArray.require("parameters", network.parameters().vector()).assign(parameters);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.descent4j.training;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
+import org.descent4j.guard.StoppedException;
 import org.descent4j.guard.UserCode;
 import org.descent4j.network.Network;
 import org.descent4j.network.Pieces;
@@ -60,15 +61,34 @@ final class Loop {
         long total = (long) trainer.epochs() * stepsAnEpoch();
         before = recorder.time();
         began = System.nanoTime();
-        progress.begin(stepper.t(), total);
         try (StopRequest stop = StopRequest.listen()) {
-            End end = steps(stop, total);
+            End end = stoppableSteps(stop, total);
             if (trainer.hasCheckpoints() && !(savedStep == stepper.t() && savedEpoch == epoch)) {
                 save();
             }
             return recorder.run(end);
         } finally {
+            endProgress();
+        }
+    }
+
+    /** The interrupt may be seen first by what a step calls; wherever that is, the step has changed nothing then. */
+    private End stoppableSteps(StopRequest stop, long total) {
+        try {
+            progress.begin(stepper.t(), total);
+            return steps(stop, total);
+        } catch (StoppedException e) {
+            Thread.currentThread().interrupt();
+            return End.INTERRUPTED;
+        }
+    }
+
+    private void endProgress() {
+        try {
             progress.end();
+        } catch (StoppedException e) {
+            // It is to be the last word on a run that has ended already, and must not stand in for it.
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -100,6 +120,8 @@ final class Loop {
     private double checkedStep() {
         try {
             return step();
+        } catch (StoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw failure("step " + (stepper.t() + 1) + " (epoch " + epoch + ", mini-batch " + (index + 1) + "): ", e);
         }
@@ -153,8 +175,9 @@ final class Loop {
         Score validation = trainer.validation() == null
                 ? null
                 : network.score(trainer.validation().x(), trainer.validation().y());
-        Epoch sum = recorder.endEpoch(epoch, stepper.t(), validation, time());
+        Epoch sum = recorder.sum(epoch, stepper.t(), validation, time());
         stepper.observe(validation == null ? sum.cost() : validation.cost());
+        recorder.epoch(sum);
         epoch++;
         index = 0;
     }

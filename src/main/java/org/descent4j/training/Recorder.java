@@ -64,8 +64,8 @@ final class Recorder {
         seconds = Arrays.copyOf(seconds, length);
     }
 
-    /** Sums up an epoch from its steps, so that a resumed run gives the same as one that never stopped. */
-    Epoch endEpoch(int number, long t, Score validation, double time) {
+    /** An epoch's steps summed up, so that a resumed run gives the same as one that never stopped. */
+    Epoch sum(int number, long t, Score validation, double time) {
         double costs = 0;
         double hits = 0;
         double m = 0;
@@ -74,7 +74,7 @@ final class Recorder {
             hits += accuracy[i] * examples[i];
             m += examples[i];
         }
-        Epoch sum = new Epoch(
+        return new Epoch(
                 number,
                 t,
                 costs / m,
@@ -83,8 +83,10 @@ final class Recorder {
                 validation == null ? Double.NaN : validation.accuracy(),
                 learningRate[steps - 1],
                 time);
+    }
+
+    void epoch(Epoch sum) {
         epochs.add(sum);
-        return sum;
     }
 
     List<Epoch> epochs() {

@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
+import org.descent4j.guard.OpenArray;
+import org.descent4j.guard.StoppedException;
 import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Group;
@@ -24,8 +26,10 @@ import org.descent4j.optimizer.Stepper;
  * <p>Not said otherwise: mini-batches of 64, one epoch, seed 0, no validation set, no checkpoints.
  *
  * <p>Training can be stopped at any time: when its thread is interrupted (a notebook's stop button), it ends after the
- * current step and returns the {@link Run}; the network keeps the parameters. Ctrl-C in a terminal does the same, and
- * the program has five seconds after {@link #train} has returned for what it still wants to save.
+ * current step and returns the {@link Run}; the network keeps the parameters. The thread stays interrupted, and a
+ * training that is to begin in it then, the next one of a loop, say, throws a {@link StoppedException} instead: no
+ * table is filled with trainings that never ran. Ctrl-C in a terminal does the same as an interrupt, and the program
+ * has five seconds after {@link #train} has returned for what it still wants to save.
  *
  * <p>Source: lecture rows S1 to S5.
  *
@@ -218,6 +222,7 @@ public final class Trainer {
      *     them, or the checkpoint's place is taken by a file that is none; nothing is changed then
      * @throws TrainingException if a step cannot be made, because the data hold NaN or a wrong label or the cost is no
      *     longer finite, or a checkpoint cannot be written; the parameters are those after the last good step then
+     * @throws StoppedException if the thread has been interrupted before training begins; nothing is changed then
      */
     public Run train(ExampleSource data, Progress progress) {
         checkTrainable(data, progress);
@@ -241,6 +246,7 @@ public final class Trainer {
      *     (other layers, examples, mini-batches or seed), or as in {@link #train(ExampleSource, Progress)}; nothing is
      *     changed then
      * @throws TrainingException as in {@link #train(ExampleSource, Progress)}
+     * @throws StoppedException as in {@link #train(ExampleSource, Progress)}
      */
     public Run resume(ExampleSource data, Progress progress) {
         checkTrainable(data, progress);
@@ -302,8 +308,12 @@ public final class Trainer {
     }
 
     private void checkTrainable(ExampleSource data, Progress progress) {
+        StoppedException.ifInterrupted();
         Objects.requireNonNull(progress, "progress");
         checkFits(network, "data", Objects.requireNonNull(data, "data"));
+        if (validation != null) {
+            checkFits(network, "validation", validation);
+        }
         checkArgument(
                 isWholeBatch() || miniBatch <= data.size(),
                 "miniBatches = %s: must be at most %s, the number of examples",
@@ -315,6 +325,10 @@ public final class Trainer {
     }
 
     private static void checkFits(Network network, String name, ExampleSource data) {
+        if (data instanceof Examples examples) {
+            OpenArray.require(name + "'s X", examples.x());
+            OpenArray.require(name + "'s Y", examples.y());
+        }
         Architecture plan = network.architecture();
         boolean fits = data.features() == plan.inputs() && data.outputs() == plan.outputs();
         checkArgument(

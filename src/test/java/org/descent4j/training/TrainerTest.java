@@ -17,6 +17,7 @@ import org.descent4j.data.Clusters;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
 import org.descent4j.data.Moons;
+import org.descent4j.guard.StoppedException;
 import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
@@ -227,8 +228,10 @@ class TrainerTest {
         assertEquals(17, run.steps());
         assertEquals(5, run.epochs().size());
         Bits.assertSame(after[0], network.parameters().vector());
-        // Still interrupted: no step at all.
-        assertEquals(0, Trainer.of(network, Adam.of(0.01)).train(MOONS).steps());
+        // Still interrupted: a training that is only to begin is none.
+        assertThrows(
+                StoppedException.class, () -> Trainer.of(network, Adam.of(0.01)).train(MOONS));
+        Bits.assertSame(after[0], network.parameters().vector());
     }
 
     @Test
