@@ -142,10 +142,10 @@ public final class Contours {
                 series.setShowInLegend(false);
             }
         }
-        chart.below((graphics, toPage) -> {
+        chart.below((graphics, places) -> {
             for (int i = 0; i < cuts.size(); i++) {
                 graphics.setColor(tint((i + 1.0) / cuts.size()));
-                graphics.fill(toPage.createTransformedShape(cuts.get(i).above()));
+                graphics.fill(places.shape(cuts.get(i).above()));
             }
         });
         chart.note(
