@@ -72,4 +72,9 @@ public record BiasCorrection(double beta) {
     public double apply(double v, long t) {
         return v / divisor(t);
     }
+
+    @Override
+    public String toString() {
+        return "BiasCorrection(beta=" + beta + ")";
+    }
 }

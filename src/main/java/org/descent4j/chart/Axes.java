@@ -3,7 +3,6 @@ package org.descent4j.chart;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.text.SimpleDateFormat;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -106,7 +105,7 @@ record Axes(Scale x, Scale y) {
         }
         SimpleDateFormat format = new SimpleDateFormat(styler.getDatePattern(), Locale.ROOT);
         format.setTimeZone(styler.getTimezone());
-        return place -> format.format(new Date((long) x.value(place)));
+        return place -> format.format((long) x.value(place));
     }
 
     /** In the user's pattern, unless it is the same text at both ends of the axis. */

@@ -3,6 +3,8 @@ package org.descent4j.chart;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.util.Arrays;
@@ -93,7 +95,18 @@ public final class Bars {
             Point2D end = places.at(Double.isFinite(values[i]) ? Math.max(values[i], 0) : 0, -i);
             double root = Math.max(places.at(0, -i).getX(), edge);
             write(graphics, chart, names.get(i), root + 4, end.getY() - THICK / 2 - 5);
-            write(graphics, chart, text(values[i]), Math.max(end.getX(), edge) + 8, end.getY() + 5);
+            double after = Math.max(end.getX(), edge);
+            String text = text(values[i]);
+            Font font = chart.getStyler().getAxisTickLabelsFont();
+            boolean isInside = after + 8 + Lettering.width(text, font) > chart.plotBounds().getMaxX();
+            Lettering.write(
+                    graphics,
+                    font,
+                    isInside ? Color.WHITE : Look.BLACK,
+                    text,
+                    isInside ? 1 : 0,
+                    after + (isInside ? -8 : 8),
+                    end.getY() + 5);
         }
     }
 

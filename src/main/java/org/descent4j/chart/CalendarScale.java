@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * begins, and milliseconds where all is within a few seconds. Months are equally long on the axis.
  */
 enum CalendarScale implements Scale {
-    YEARS(ChronoUnit.YEARS, "yyyy", 8 * 365.0 * 86_400_000),
-    MONTHS(ChronoUnit.MONTHS, "yyyy-MM", 150 * 86_400_000.0),
-    DAYS(ChronoUnit.DAYS, "yyyy-MM-dd", 5 * 86_400_000.0),
-    HOURS(ChronoUnit.HOURS, "MM-dd HH:mm", 5 * 3_600_000.0),
-    MINUTES(ChronoUnit.MINUTES, "HH:mm", 5 * 60_000.0),
-    SECONDS(ChronoUnit.SECONDS, "HH:mm:ss", 5000),
+    YEARS(ChronoUnit.YEARS, "yyyy", 4 * 365.0 * 86_400_000),
+    MONTHS(ChronoUnit.MONTHS, "yyyy-MM", 90 * 86_400_000.0),
+    DAYS(ChronoUnit.DAYS, "yyyy-MM-dd", 1.9 * 86_400_000),
+    HOURS(ChronoUnit.HOURS, "MM-dd HH:mm", 3 * 3_600_000.0),
+    MINUTES(ChronoUnit.MINUTES, "HH:mm", 3 * 60_000.0),
+    SECONDS(ChronoUnit.SECONDS, "HH:mm:ss", 3000),
     MILLISECONDS(ChronoUnit.MILLIS, "ss.SSS", 0);
 
     private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);

@@ -2,8 +2,11 @@ package org.descent4j.chart;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.Chart;
 
@@ -34,6 +37,10 @@ public final class Flipbook {
     private final List<? extends Chart<?, ?>> charts;
     private final String name;
 
+    static {
+        Show.ready();
+    }
+
     private Flipbook(String name, List<String> labels, List<? extends Chart<?, ?>> charts) {
         this.name = name;
         this.labels = List.copyOf(labels);
@@ -44,16 +51,28 @@ public final class Flipbook {
      * A chart for each value.
      *
      * @param name what changes from chart to chart, such as β or t
-     * @param values its values, at least one, at most 200
+     * @param values its values, at least one, at most 200, no two equal
      * @param chart makes the chart of a value; all charts must be as large as the first
      * @param <T> what the values are
      * @return the flipbook
-     * @throws IllegalArgumentException if there is no value or more than 200, or two charts differ in size
+     * @throws IllegalArgumentException if there is no value or more than 200, one is there twice, a chart is null, or two
+     *     differ in size
      */
     public static <T> Flipbook of(String name, List<T> values, Function<? super T, ? extends Chart<?, ?>> chart) {
+        Objects.requireNonNull(name, "name is null: must say what changes from chart to chart");
+        Objects.requireNonNull(values, "values is null: must hold at least one value");
+        Objects.requireNonNull(chart, "chart is null: must make the chart of a value");
         checkArgument(!values.isEmpty(), "values is empty: must hold at least one value");
-        checkArgument(values.size() <= MOST, "values has %s: must have at most %s", values.size(), MOST);
-        List<? extends Chart<?, ?>> charts = values.stream().map(chart).toList();
+        checkArgument(
+                values.size() <= MOST,
+                "values has %s: must have at most %s, such as one in %s",
+                values.size(),
+                MOST,
+                (values.size() + MOST - 1) / MOST);
+        Set<T> seen = new HashSet<>();
+        values.forEach(value -> checkArgument(seen.add(value), "values = %s: must not hold %s twice", values, value));
+        List<? extends Chart<?, ?>> charts =
+                values.stream().map(value -> page(value, chart)).toList();
         Chart<?, ?> first = charts.get(0);
         for (int i = 1; i < charts.size(); i++) {
             Chart<?, ?> other = charts.get(i);
@@ -71,7 +90,16 @@ public final class Flipbook {
                 .map(LookChart.class::cast)
                 .toList());
         return new Flipbook(
-                name, values.stream().map(value -> name + " = " + value).toList(), charts);
+                name,
+                Names.numbered(
+                        values.stream().map(value -> name + " = " + value).toList()),
+                charts);
+    }
+
+    private static <T> Chart<?, ?> page(T value, Function<? super T, ? extends Chart<?, ?>> chart) {
+        Chart<?, ?> page = chart.apply(value);
+        checkArgument(page != null, "chart of %s is null: must be a chart", value);
+        return page;
     }
 
     /**
@@ -112,12 +140,16 @@ public final class Flipbook {
     }
 
     String description() {
-        return "Flipbook of " + size() + " charts, " + labels.get(0) + " to " + labels.get(size() - 1) + ". "
+        return "Flipbook of " + count() + ", " + labels.get(0) + " to " + labels.get(size() - 1) + ". "
                 + Description.of(charts.get(0));
     }
 
     @Override
     public String toString() {
-        return "Flipbook(" + name + ", " + size() + " charts)";
+        return "Flipbook(" + name + ", " + count() + ")";
+    }
+
+    private String count() {
+        return size() == 1 ? "1 chart" : size() + " charts";
     }
 }

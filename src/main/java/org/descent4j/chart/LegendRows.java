@@ -21,6 +21,7 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final int GAP = 26;
+    private static final int SMALL_GAP = 16;
     private static final int BELOW = 6;
     private static final float SMALL = 12;
     private static final double MOST = 0.3; // of the picture's height: more would leave no room for the curves
@@ -155,7 +156,7 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
                 row++;
             }
             entries.add(new Entry(i < series.size() ? series.get(i) : null, text, x, row, width, font));
-            x += width + GAP;
+            x += width + (font.getSize2D() > SMALL ? GAP : SMALL_GAP);
         }
         return entries;
     }

@@ -11,6 +11,8 @@ record Limits(Double left, Double right, Double bottom, Double top) {
     /** How many decades a logarithmic axis shows at most: what is smaller is as good as zero. */
     private static final double SMALLEST = 1e-16;
 
+    private static final double DAY = 86_400_000;
+
     /** Those of the x axis and of the first y axis, which may differ from what holds for all y axes. */
     static Limits of(XYStyler styler) {
         return new Limits(styler.getXAxisMin(), styler.getXAxisMax(), styler.getYAxisMin(0), styler.getYAxisMax(0));
@@ -41,7 +43,7 @@ record Limits(Double left, Double right, Double bottom, Double top) {
                 }
             }
         }
-        x = x.orUnit(styler.isXAxisLogarithmic());
+        x = Axes.hasDates(chart) ? x.orDay() : x.orUnit(styler.isXAxisLogarithmic());
         y = y.orUnit(styler.isYAxisLogarithmic());
         boolean logX = styler.isXAxisLogarithmic();
         boolean logY = styler.isYAxisLogarithmic();
@@ -137,6 +139,11 @@ record Limits(Double left, Double right, Double bottom, Double top) {
                 return new Span(min, max, true);
             }
             return new Span(Math.min(min, value), Math.max(max, value), isCut);
+        }
+
+        /** An axis of some length, where one date, or none, is on it. */
+        Span orDay() {
+            return min > max ? new Span(0, DAY, isCut) : min == max ? new Span(min - DAY, max + DAY, isCut) : this;
         }
 
         /** An axis of some length, even where there is no value, or only one. */

@@ -269,6 +269,7 @@ public final class Look {
         Objects.requireNonNull(y, "y is null: must have as many values as x");
         checkArgument(x.length == y.length, "y has %s values, x %s: must have as many", y.length, x.length);
         checkArgument(x.length > 0, "x is empty: must hold at least one point");
+        checkArgument(!name.isEmpty(), "name is empty: must be what the legend calls the curve");
         checkArgument(chart.getSeries(name) == null, "name = %s: must not be in the chart already", name);
         int[] kept = Thinning.kept(x, y);
         XYSeries series = chart.addSeries(name, at(kept, x), at(kept, y));

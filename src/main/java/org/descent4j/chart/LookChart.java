@@ -23,6 +23,8 @@ import org.knowm.xchart.style.XYStyler;
  */
 final class LookChart extends XYChart {
 
+    private static final int WIDE_LABELS = 110; // from date to date
+
     /** Words in the plot. */
     private record Label(String text, double x, double y) {}
 
@@ -36,6 +38,10 @@ final class LookChart extends XYChart {
     private boolean linearX;
     private boolean linearY;
     private String note = "";
+
+    static {
+        Show.ready();
+    }
 
     LookChart(int width, int height) {
         super(width, height);
@@ -168,20 +174,22 @@ final class LookChart extends XYChart {
         Titles titles = Titles.of(this);
         curves.grid(grid);
         Limits drawn = given.completedFor(this);
+        int spacing = styler.getXAxisTickMarkSpacingHint();
         Function<Double, String> xLabels = styler.getXAxisTickLabelsFormattingFunction();
         Function<Double, String> yLabels = styler.getYAxisTickLabelsFormattingFunction();
         try {
             titles.fitInto(this, width, height);
             grid.hideFrom(styler);
-            lend(drawn, xLabels, yLabels);
+            lend(drawn, spacing, xLabels, yLabels);
             if (equalScale && !styler.isXAxisLogarithmic() && !styler.isYAxisLogarithmic()) {
                 layOut(width, height);
-                lend(drawn.withEqualScale(plotBounds()), xLabels, yLabels);
+                lend(drawn.withEqualScale(plotBounds()), spacing, xLabels, yLabels);
             }
             super.paint(graphics, width, height);
             labels.forEach(label -> write(graphics, label));
         } finally {
             given.applyTo(styler);
+            styler.setXAxisTickMarkSpacingHint(spacing);
             styler.setXAxisTickLabelsFormattingFunction(xLabels);
             styler.setYAxisTickLabelsFormattingFunction(yLabels);
             grid.giveBackTo(styler);
@@ -209,9 +217,11 @@ final class LookChart extends XYChart {
     }
 
     /** Gives XChart limits and labels for one painting. */
-    private void lend(Limits limits, Function<Double, String> xLabels, Function<Double, String> yLabels) {
+    private void lend(
+            Limits limits, int spacing, Function<Double, String> xLabels, Function<Double, String> yLabels) {
         axes = Axes.of(this, limits);
         axes.of(limits).applyTo(getStyler());
+        getStyler().setXAxisTickMarkSpacingHint(Axes.hasDates(this) ? Math.max(spacing, WIDE_LABELS) : spacing);
         getStyler().setXAxisTickLabelsFormattingFunction(axes.labelsOfX(this, xLabels, xLabels == ourXLabels));
         getStyler().setYAxisTickLabelsFormattingFunction(axes.labelsOfY(this, yLabels, yLabels == ourYLabels));
     }

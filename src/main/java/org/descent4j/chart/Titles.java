@@ -7,6 +7,7 @@ import org.knowm.xchart.style.XYStyler;
 record Titles(String title, String x, String y, Font font, Font ofAxes) {
 
     private static final float SMALLEST = 12;
+    private static final int ASIDE = 70; // a title is centred above the plot, which is right of the picture's middle
 
     static Titles of(LookChart chart) {
         XYStyler styler = chart.getStyler();
@@ -22,7 +23,8 @@ record Titles(String title, String x, String y, Font font, Font ofAxes) {
     void fitInto(LookChart chart, int width, int height) {
         double wide = width - 8 * chart.getStyler().getChartPadding();
         double tall = height - 12 * chart.getStyler().getChartPadding();
-        Font small = smaller(font, Lettering.plain(title), width - 2 * chart.getStyler().getChartPadding());
+        double above = width - 2 * chart.getStyler().getChartPadding() - ASIDE;
+        Font small = smaller(font, Lettering.plain(title), above);
         float size = Math.min(
                 smaller(ofAxes, Lettering.plain(x), wide).getSize2D(),
                 smaller(ofAxes, Lettering.plain(y), tall).getSize2D());
@@ -30,7 +32,7 @@ record Titles(String title, String x, String y, Font font, Font ofAxes) {
         show(
                 chart,
                 new Titles(
-                        Lettering.fitting(title, small, width - 2 * chart.getStyler().getChartPadding()),
+                        Lettering.fitting(title, small, above),
                         Lettering.fitting(x, smallAxes, wide),
                         Lettering.fitting(y, smallAxes, tall),
                         small,

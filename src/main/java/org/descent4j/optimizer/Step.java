@@ -52,4 +52,9 @@ public record Step(
     public Step withGradient(INDArray other) {
         return new Step(parameters, other, moments, learningRate, decayFactor, t);
     }
+
+    @Override
+    public String toString() {
+        return "Step(parameters=" + parameters + ", gradient=" + gradient + ", moments=" + moments + ", learningRate=" + learningRate + ", decayFactor=" + decayFactor + ", t=" + t + ")";
+    }
 }

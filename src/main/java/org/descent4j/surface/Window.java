@@ -66,4 +66,9 @@ public record Window(double left, double right, double bottom, double top) {
     public boolean contains(Point place) {
         return left <= place.x() && place.x() <= right && bottom <= place.y() && place.y() <= top;
     }
+
+    @Override
+    public String toString() {
+        return "Window(left=" + left + ", right=" + right + ", bottom=" + bottom + ", top=" + top + ")";
+    }
 }
