@@ -39,6 +39,8 @@ public record Epoch(
 
     @Override
     public String toString() {
-        return "Epoch(number=" + number + ", t=" + t + ", cost=" + cost + ", accuracy=" + accuracy + ", validationCost=" + validationCost + ", validationAccuracy=" + validationAccuracy + ", learningRate=" + learningRate + ", seconds=" + seconds + ")";
+        return "Epoch(number=" + number + ", t=" + t + ", cost=" + cost + ", accuracy=" + accuracy + ", validationCost="
+                + validationCost + ", validationAccuracy=" + validationAccuracy + ", learningRate=" + learningRate
+                + ", seconds=" + seconds + ")";
     }
 }

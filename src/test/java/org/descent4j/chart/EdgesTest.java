@@ -106,7 +106,8 @@ class EdgesTest {
         double[] many = new double[10_000];
         many[0] = Double.NaN;
         XYChart thinned = line(many);
-        assertTrue(thinned.toString().contains("10000 points") && thinned.toString().contains("1 point not drawn"));
+        assertTrue(thinned.toString().contains("10000 points")
+                && thinned.toString().contains("1 point not drawn"));
     }
 
     @ParameterizedTest
@@ -158,7 +159,8 @@ class EdgesTest {
     @Test
     @DisplayName("A straight line has no more labels than fit")
     void straightLine() {
-        BufferedImage image = Seen.of(line(IntStream.range(0, 100).asDoubleStream().toArray()));
+        BufferedImage image =
+                Seen.of(line(IntStream.range(0, 100).asDoubleStream().toArray()));
         long rows = IntStream.range(40, 380)
                 .filter(y -> ink(image, 25, y, 42, y + 1) > 0)
                 .count();
@@ -226,8 +228,7 @@ class EdgesTest {
                 Math.min(
                         30,
                         chart.getSeriesCollection().stream()
-                                .map(series -> List.of(
-                                        series.getLineColor(), series.getLineStyle()))
+                                .map(series -> List.of(series.getLineColor(), series.getLineStyle()))
                                 .distinct()
                                 .count()));
     }
@@ -237,10 +238,16 @@ class EdgesTest {
     void equalWindows() {
         assertNames(
                 Curves.weights(30, Ewa.of(0.9), Ewa.of(0.901)),
-                "β = 0.9", "k = 1/(1-β) = 10.0", "β = 0.901", "k = 1/(1-β) = 10.1");
+                "β = 0.9",
+                "k = 1/(1-β) = 10.0",
+                "β = 0.901",
+                "k = 1/(1-β) = 10.1");
         assertNames(
                 Curves.weights(30, Ewa.of(0.5), Ewa.of(0.55)),
-                "β = 0.5", "k = 1/(1-β) = 2.0", "β = 0.55", "k = 1/(1-β) = 2.2");
+                "β = 0.5",
+                "k = 1/(1-β) = 2.0",
+                "β = 0.55",
+                "k = 1/(1-β) = 2.2");
         assertEquals(
                 4,
                 Curves.weights(30, Ewa.of(0.9), Ewa.of(0.9).corrected())
@@ -298,7 +305,8 @@ class EdgesTest {
     @DisplayName("Each time has one place on a calendar axis, before 1970 too")
     void calendar() {
         for (CalendarScale scale : CalendarScale.values()) {
-            for (String time : List.of("2012-02-29T13:14:15.123Z", "1969-12-31T23:59:59.999Z", "1812-03-01T00:00:00Z")) {
+            for (String time :
+                    List.of("2012-02-29T13:14:15.123Z", "1969-12-31T23:59:59.999Z", "1812-03-01T00:00:00Z")) {
                 double millis = Instant.parse(time).toEpochMilli();
                 assertEquals(millis, scale.value(scale.place(millis)), 1, scale + " " + time);
             }
@@ -330,7 +338,9 @@ class EdgesTest {
         Look.line(chart, "s", x, x);
         byte[] alone = Picture.of(chart).png();
         List<byte[]> pictures = Collections.synchronizedList(new ArrayList<>());
-        IntStream.range(0, 8).parallel().forEach(i -> pictures.add(Picture.of(chart).png()));
+        IntStream.range(0, 8)
+                .parallel()
+                .forEach(i -> pictures.add(Picture.of(chart).png()));
         assertEquals(8, pictures.size());
         pictures.forEach(picture -> assertArrayEquals(alone, picture));
         assertNull(chart.getStyler().getXAxisMax());
@@ -401,12 +411,14 @@ class EdgesTest {
     }
 
     @Test
-    @DisplayName("A flipbook says what is wrong: a null page, a value twice, too many; values that look alike are numbered")
+    @DisplayName(
+            "A flipbook says what is wrong: a null page, a value twice, too many; values that look alike are numbered")
     void flipbooks() {
-        assertEquals("Flipbook(β, 1 chart)", Flipbook.of("β", List.of(1), b -> line(1, 2)).toString());
+        assertEquals(
+                "Flipbook(β, 1 chart)",
+                Flipbook.of("β", List.of(1), b -> line(1, 2)).toString());
         assertRefused("chart of 1 is null: must be a chart", () -> Flipbook.of("β", List.of(1), b -> null));
-        assertRefused(
-                "values = [1, 1]: must not hold 1 twice", () -> Flipbook.of("β", List.of(1, 1), b -> line(1, 2)));
+        assertRefused("values = [1, 1]: must not hold 1 twice", () -> Flipbook.of("β", List.of(1, 1), b -> line(1, 2)));
         assertRefused(
                 "values has 500: must have at most 200, such as one in 3",
                 () -> Flipbook.of("β", IntStream.range(0, 500).boxed().toList(), b -> line(1, 2)));
@@ -414,7 +426,8 @@ class EdgesTest {
         assertNamed("name", () -> Flipbook.of(null, List.of(1), b -> line(1, 2)));
         assertEquals(
                 List.of("α = own (1)", "α = own (2)"),
-                Flipbook.of("α", List.of(new Own(1), new Own(2)), b -> line(1, 2)).labels());
+                Flipbook.of("α", List.of(new Own(1), new Own(2)), b -> line(1, 2))
+                        .labels());
     }
 
     private static void assertRefused(String message, Runnable call) {
@@ -429,7 +442,8 @@ class EdgesTest {
 
     private static XYChart line(double... y) {
         XYChart chart = chart();
-        Look.line(chart, "s", IntStream.rangeClosed(1, y.length).asDoubleStream().toArray(), y);
+        Look.line(
+                chart, "s", IntStream.rangeClosed(1, y.length).asDoubleStream().toArray(), y);
         return chart;
     }
 }
