@@ -75,4 +75,9 @@ public record BiasCorrection(double beta) {
         StoppedException.ifInterrupted();
         return v / divisor(t);
     }
+
+    @Override
+    public String toString() {
+        return "BiasCorrection(beta=" + beta + ")";
+    }
 }

@@ -3,8 +3,9 @@ package org.descent4j.chart;
 import static org.descent4j.guard.Check.checkArgument;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class Bars {
                 values.length,
                 names.size());
         LookChart chart = Look.chart(880, ABOVE_AND_BELOW + ROW * values.length, title, axis, "");
+        chart.onlyLinear(false, true);
         double longest = longest(values, 1);
         double lowest = longest(values, -1);
         chart.getStyler()
@@ -67,12 +69,14 @@ public final class Bars {
         chart.getStyler().setLegendVisible(false).setPlotContentSize(0.99);
         for (int i = 0; i < values.length; i++) {
             double end = Double.isFinite(values[i]) ? values[i] : 0;
+            // Its root is no point that lacks a logarithm.
+            chart.had(names.get(i), new Missing(2, 0, 0, 0, 0));
             XYSeries bar = chart.addSeries(names.get(i), new double[] {0, end}, new double[] {-i, -i});
             bar.setLineColor(Ink.of(names.get(i)).map(Ink::color).orElse(Look.BLUE));
             bar.setLineStyle(new BasicStroke(THICK, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
             bar.setMarker(SeriesMarkers.NONE);
         }
-        chart.above((graphics, toPage) -> write(graphics, toPage, chart, names, values));
+        chart.above((graphics, places) -> write(graphics, places, chart, names, values));
         return chart;
     }
 
@@ -84,13 +88,25 @@ public final class Bars {
     }
 
     private static void write(
-            Graphics2D graphics, AffineTransform toPage, LookChart chart, List<String> names, double[] values) {
+            Graphics2D graphics, Places places, LookChart chart, List<String> names, double[] values) {
         for (int i = 0; i < values.length; i++) {
-            Point2D end = toPage.transform(
-                    new Point2D.Double(Double.isFinite(values[i]) ? Math.max(values[i], 0) : 0, -i), null);
-            Point2D root = toPage.transform(new Point2D.Double(0, -i), null);
-            write(graphics, chart, names.get(i), root.getX() + 4, root.getY() - THICK / 2 - 5);
-            write(graphics, chart, text(values[i]), end.getX() + 8, end.getY() + 5);
+            // On a logarithmic axis zero is beyond the edge.
+            double edge = chart.plotBounds().getX();
+            Point2D end = places.at(Double.isFinite(values[i]) ? Math.max(values[i], 0) : 0, -i);
+            double root = Math.max(places.at(0, -i).getX(), edge);
+            write(graphics, chart, names.get(i), root + 4, end.getY() - THICK / 2 - 5);
+            double after = Math.max(end.getX(), edge);
+            String text = text(values[i]);
+            Font font = chart.getStyler().getAxisTickLabelsFont();
+            boolean isInside = after + 8 + Lettering.width(text, font) > chart.plotBounds().getMaxX();
+            Lettering.write(
+                    graphics,
+                    font,
+                    isInside ? Color.WHITE : Look.BLACK,
+                    text,
+                    isInside ? 1 : 0,
+                    after + (isInside ? -8 : 8),
+                    end.getY() + 5);
         }
     }
 

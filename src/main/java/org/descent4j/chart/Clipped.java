@@ -32,9 +32,6 @@ final class Clipped {
                 continue;
             }
             if (from == null) {
-                if (i + 1 == points.length || points[i + 1] == null) {
-                    dot(path, to, seen);
-                }
                 continue;
             }
             double[] part = part(from, to, seen);
@@ -53,14 +50,6 @@ final class Clipped {
             }
         }
         return path;
-    }
-
-    /** A point between two gaps: a line of no length, which round ends make a dot. */
-    private static void dot(Path2D path, Point2D at, Rectangle2D seen) {
-        if (seen.contains(at)) {
-            path.moveTo(at.getX(), at.getY());
-            path.lineTo(at.getX(), at.getY());
-        }
     }
 
     private static Point2D between(Point2D from, Point2D to, double share) {

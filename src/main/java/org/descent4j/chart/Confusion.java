@@ -5,7 +5,6 @@ import static org.descent4j.guard.Check.checkArgument;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -78,8 +77,9 @@ public final class Confusion {
                 .setYAxisTicksVisible(false)
                 .setPlotGridLinesVisible(false);
         chart.getStyler().setLegendVisible(false).setPlotContentSize(1);
+        chart.onlyLinear(true, true);
         chart.equalScale();
-        chart.below((graphics, toPage) -> confusion.paint(graphics, toPage, chart));
+        chart.below((graphics, places) -> confusion.paint(graphics, places, chart));
         chart.note(confusion.note());
         return chart;
     }
@@ -114,22 +114,22 @@ public final class Confusion {
                 largestMistake());
     }
 
-    private void paint(Graphics2D graphics, AffineTransform toPage, LookChart chart) {
+    private void paint(Graphics2D graphics, Places places, LookChart chart) {
         int n = classes.size();
         int largest = Math.max(1, largestMistake());
         Font font = chart.getStyler().getAxisTickLabelsFont();
         for (int i = 0; i < n; i++) {
-            write(graphics, toPage, font.deriveFont(Font.BOLD), classes.get(i).toString(), -1, i);
-            write(graphics, toPage, font.deriveFont(Font.BOLD), classes.get(i).toString(), i, -1);
+            write(graphics, places, font.deriveFont(Font.BOLD), classes.get(i).toString(), -1, i);
+            write(graphics, places, font.deriveFont(Font.BOLD), classes.get(i).toString(), i, -1);
             for (int j = 0; j < n; j++) {
-                Rectangle2D cell = toPage.createTransformedShape(new Rectangle2D.Double(j, -i - 1, 1, 1))
+                Rectangle2D cell = places.shape(new Rectangle2D.Double(j, -i - 1, 1, 1))
                         .getBounds2D();
                 graphics.setColor(i == j ? RIGHT : tint((double) counts[i][j] / largest));
                 graphics.fill(cell);
                 graphics.setColor(LINES);
                 graphics.draw(cell);
                 if (counts[i][j] > 0) {
-                    write(graphics, toPage, font, Integer.toString(counts[i][j]), j, i);
+                    write(graphics, places, font, Integer.toString(counts[i][j]), j, i);
                 }
             }
         }
@@ -146,8 +146,8 @@ public final class Confusion {
 
     /** Writes in the middle of a cell; those of column or row -1 hold the names of the classes. */
     private static void write(
-            Graphics2D graphics, AffineTransform toPage, Font font, String text, int column, int row) {
-        Point2D middle = toPage.transform(new Point2D.Double(column + 0.5, -row - 0.5), null);
+            Graphics2D graphics, Places places, Font font, String text, int column, int row) {
+        Point2D middle = places.at(column + 0.5, -row - 0.5);
         Lettering.write(graphics, font, Look.BLACK, text, 0.5, middle.getX(), middle.getY() + font.getSize() * 0.36);
     }
 }

@@ -129,23 +129,26 @@ public final class Contours {
                         window.bottom() - above,
                         window.top() + above));
         double[] levels = Levels.of(field.valuesIn(window));
+        List<String> names = Names.firstDistinct(
+                Arrays.stream(levels).boxed().toList(),
+                List.of(level -> "f = " + Ticks.label(level, null), level -> "f = " + level));
         List<Field.Cut> cuts = new ArrayList<>();
-        for (double level : levels) {
-            Field.Cut cut = field.at(level);
+        for (int i = 0; i < levels.length; i++) {
+            Field.Cut cut = field.at(levels[i]);
             cuts.add(cut);
             double[][] line = cut.line();
             if (line[0].length > 0) {
-                XYSeries series = chart.addSeries("f = " + Ticks.label(level, null), line[0], line[1]);
+                XYSeries series = chart.addSeries(names.get(i), line[0], line[1]);
                 series.setMarker(SeriesMarkers.NONE);
                 series.setLineColor(LINE);
                 series.setLineStyle(new BasicStroke(1, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
                 series.setShowInLegend(false);
             }
         }
-        chart.below((graphics, toPage) -> {
+        chart.below((graphics, places) -> {
             for (int i = 0; i < cuts.size(); i++) {
                 graphics.setColor(tint((i + 1.0) / cuts.size()));
-                graphics.fill(toPage.createTransformedShape(cuts.get(i).above()));
+                graphics.fill(places.shape(cuts.get(i).above()));
             }
         });
         chart.note(

@@ -2,7 +2,7 @@ package org.descent4j.chart;
 
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -19,9 +19,11 @@ import org.knowm.xchart.style.lines.SeriesLines;
  */
 final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
 
+    private static final double DOT = 4.5;
+
     private final LookChart chart;
-    private Extra below = (graphics, toPage) -> {};
-    private Extra above = (graphics, toPage) -> {};
+    private Extra below = (graphics, places) -> {};
+    private Extra above = (graphics, places) -> {};
     private LogGrid grid = LogGrid.none();
     private boolean leftToXChart;
     private boolean empty;
@@ -52,6 +54,12 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
         leftToXChart = true;
     }
 
+    /** Whether all is drawn here, and nothing by XChart. */
+    boolean isAll() {
+        return !leftToXChart
+                && chart.getSeriesCollection().stream().allMatch(series -> !series.isEnabled() || isCurve(series));
+    }
+
     @Override
     public void paint(Graphics2D graphics) {
         List<XYSeries> curves = chart.getSeriesCollection().stream()
@@ -69,10 +77,11 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
         }
         Shape clip = graphics.getClip();
         graphics.clip(plot);
-        grid.paint(graphics, plot, toPage(0), chart.getStyler());
-        below.paint(graphics, toPage(0));
+        Places places = places(0);
+        grid.paint(graphics, plot, places, chart.getStyler());
+        below.paint(graphics, places);
         curves.forEach(series -> paint(graphics, series));
-        above.paint(graphics, toPage(0));
+        above.paint(graphics, places);
         graphics.setClip(clip);
     }
 
@@ -89,6 +98,11 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
             graphics.setColor(series.getLineColor());
             graphics.setStroke(series.getLineStyle());
             graphics.draw(Clipped.path(points, getBounds()));
+            for (int i = 0; i < points.length; i++) {
+                if (isAlone(points, i) && getBounds().contains(points[i])) {
+                    graphics.fill(new Ellipse2D.Double(points[i].getX() - DOT, points[i].getY() - DOT, 2 * DOT, 2 * DOT));
+                }
+            }
         }
         if (series.getMarker() != null) {
             graphics.setColor(series.getMarkerColor());
@@ -105,18 +119,23 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
         }
     }
 
+    /** Whether no line begins or ends at a point: only a dot shows it then. */
+    private static boolean isAlone(Point2D[] points, int i) {
+        return points[i] != null
+                && (i == 0 || points[i - 1] == null)
+                && (i + 1 == points.length || points[i + 1] == null);
+    }
+
     /** Where the points of a series are on the page; null where they are nowhere. */
     private Point2D[] points(XYSeries series) {
-        XYStyler styler = chart.getStyler();
-        AffineTransform toPage = toPage(series.getYAxisGroup());
+        Places places = places(series.getYAxisGroup());
         double[] xs = series.getXData();
         double[] ys = series.getYData();
         Point2D[] points = new Point2D[xs.length];
         for (int i = 0; i < xs.length; i++) {
-            double x = axis(xs[i], styler.isXAxisLogarithmic());
-            double y = axis(ys[i], styler.isYAxisLogarithmic());
-            if (Double.isFinite(x) && Double.isFinite(y)) {
-                points[i] = toPage.transform(new Point2D.Double(x, y), null);
+            Point2D point = places.at(xs[i], ys[i]);
+            if (Double.isFinite(point.getX()) && Double.isFinite(point.getY())) {
+                points[i] = point;
             }
         }
         return points;
@@ -131,19 +150,24 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
     }
 
     /** From numbers (their logarithms, on a logarithmic axis) to places on the page. */
-    private AffineTransform toPage(int yAxisGroup) {
+    Places places(int yAxisGroup) {
         Rectangle2D plot = getBounds();
         XYStyler styler = chart.getStyler();
+        boolean logX = styler.isXAxisLogarithmic();
+        boolean logY = styler.isYAxisLogarithmic();
         int left = (int) Math.ceil(plot.getMinX());
         int right = (int) Math.floor(plot.getMaxX());
         int top = (int) Math.ceil(plot.getMinY());
         int bottom = (int) Math.floor(plot.getMaxY());
-        double x0 = axis(chart.getChartXFromCoordinate(left), styler.isXAxisLogarithmic());
-        double x1 = axis(chart.getChartXFromCoordinate(right), styler.isXAxisLogarithmic());
-        double y0 = axis(chart.getChartYFromCoordinate(bottom, yAxisGroup), styler.isYAxisLogarithmic());
-        double y1 = axis(chart.getChartYFromCoordinate(top, yAxisGroup), styler.isYAxisLogarithmic());
+        double x0 = axis(chart.placeX(left), logX);
+        double x1 = axis(chart.placeX(right), logX);
+        double y0 = axis(chart.placeY(bottom, yAxisGroup), logY);
+        double y1 = axis(chart.placeY(top, yAxisGroup), logY);
         double sx = (right - left) / (x1 - x0);
         double sy = (top - bottom) / (y1 - y0);
-        return new AffineTransform(sx, 0, 0, sy, left - sx * x0, bottom - sy * y0);
+        Axes axes = chart.axes();
+        return new Places(
+                x -> sx * axis(axes.x().place(x), logX) + (left - sx * x0),
+                y -> sy * axis(axes.y().place(y), logY) + (bottom - sy * y0));
     }
 }

@@ -5,7 +5,11 @@ import static org.descent4j.guard.Check.checkArgument;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.descent4j.average.Ewa;
 import org.descent4j.schedule.LearningRate;
@@ -52,12 +56,13 @@ public final class Curves {
         chart.getStyler().setXAxisMin(0.0); // where v_0 stands
         double[] t = steps(1, theta.length);
         Look.points(chart, "θ, the data", t, theta, Look.GREY);
+        List<String> names = names(averages);
         for (int i = 0; i < averages.length; i++) {
             double[] curve = averages[i].over(theta);
             if (lacksCorrection(averages[i], averages)) {
-                Look.dashedLine(chart, name(averages[i]) + ", not corrected", t, curve, Look.PURPLE);
+                Look.dashedLine(chart, names.get(i), t, curve, Look.PURPLE);
             } else {
-                Look.line(chart, name(averages[i]), t, curve, color(averages[i], i));
+                Look.line(chart, names.get(i), t, curve, color(i, averages));
             }
         }
         return chart;
@@ -75,14 +80,20 @@ public final class Curves {
     public static XYChart weights(int steps, Ewa... averages) {
         checkDistinct(averages);
         XYChart chart = Look.chart("How much the past counts", "k (days ago)", "weight of θ from k days ago");
+        List<String> names = names(averages);
+        List<String> windows = windows(averages);
         for (int i = 0; i < averages.length; i++) {
             double[] weights = averages[i].weights(steps);
-            Color color = color(averages[i], i);
-            Look.line(chart, name(averages[i]), steps(0, steps), weights, color);
+            Color color = color(i, averages);
+            if (lacksCorrection(averages[i], averages)) {
+                color = Look.PURPLE;
+                Look.dashedLine(chart, names.get(i), steps(0, steps), weights, color);
+            } else {
+                Look.line(chart, names.get(i), steps(0, steps), weights, color);
+            }
             int window = (int) Math.round(averages[i].window());
             if (window < steps) {
-                String mark = "k = 1/(1-β) = " + window;
-                Look.points(chart, mark, new double[] {window}, new double[] {weights[window]}, color);
+                Look.points(chart, windows.get(i), new double[] {window}, new double[] {weights[window]}, color);
             }
         }
         chart.getStyler().setMarkerSize(11);
@@ -101,12 +112,15 @@ public final class Curves {
      * @throws IllegalArgumentException if a number is below 1 or no schedule is given
      */
     public static XYChart learningRates(int epochs, int stepsPerEpoch, LearningRate... schedules) {
+        checkArgument(
+                Arrays.stream(schedules).distinct().count() == schedules.length,
+                "schedules = %s: must not name one twice",
+                Arrays.toString(schedules));
+        List<String> names =
+                Names.numbered(Arrays.stream(schedules).map(Object::toString).toList());
         Map<String, LearningRate> named = new LinkedHashMap<>();
-        for (LearningRate schedule : schedules) {
-            checkArgument(
-                    named.put(schedule.toString(), schedule) == null,
-                    "schedules = %s: must not name one twice",
-                    Arrays.toString(schedules));
+        for (int i = 0; i < schedules.length; i++) {
+            named.put(names.get(i), schedules[i]);
         }
         return learningRates(epochs, stepsPerEpoch, named);
     }
@@ -195,12 +209,37 @@ public final class Curves {
         return !average.equals(average.corrected()) && Arrays.asList(all).contains(average.corrected());
     }
 
-    private static Color color(Ewa average, int position) {
-        return BY_BETA.getOrDefault(average.beta(), Look.CURVES.get(position % Look.CURVES.size()));
+    private static Color color(int i, Ewa[] all) {
+        List<Color> taken = Arrays.stream(all)
+                .map(average -> BY_BETA.get(average.beta()))
+                .filter(Objects::nonNull)
+                .toList();
+        Color usual = Look.CURVES.get(i % Look.CURVES.size());
+        Color own = !taken.contains(usual)
+                ? usual
+                : Look.CURVES.stream()
+                        .filter(color -> !taken.contains(color))
+                        .skip(i % (Look.CURVES.size() - BY_BETA.size()))
+                        .findFirst()
+                        .orElse(usual);
+        return BY_BETA.getOrDefault(all[i].beta(), own);
     }
 
-    private static String name(Ewa average) {
-        return "β = " + average.beta();
+    /** "β = 0.9"; of two with the same β, the one that lacks the correction says so, and else they are numbered. */
+    private static List<String> names(Ewa[] averages) {
+        return Names.numbered(Arrays.stream(averages)
+                .map(average -> "β = " + average.beta() + (lacksCorrection(average, averages) ? ", not corrected" : ""))
+                .toList());
+    }
+
+    /** The windows in whole steps; those that would be the same, with as many decimals as tell them apart. */
+    private static List<String> windows(Ewa[] averages) {
+        return Names.firstDistinct(
+                Arrays.stream(averages).toList(),
+                IntStream.range(0, 6)
+                        .mapToObj(decimals -> (Function<Ewa, String>) average ->
+                                "k = 1/(1-β) = " + String.format(Locale.ROOT, "%." + decimals + "f", average.window()))
+                        .toList());
     }
 
     private static double[] steps(int first, int count) {

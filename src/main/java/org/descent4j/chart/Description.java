@@ -9,6 +9,8 @@ import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.series.AxesChartSeriesNumerical;
 import org.knowm.xchart.internal.series.Series;
+import org.knowm.xchart.internal.series.Series.DataType;
+import org.knowm.xchart.style.XYStyler;
 
 /** What a chart shows, in words: for readers who cannot see it, and where no picture can be shown. */
 final class Description {
@@ -18,13 +20,13 @@ final class Description {
     /** Title, axes, and each curve with its range. */
     static String of(Chart<?, ?> chart) {
         StringJoiner words = new StringJoiner(". ", "Chart: ", ".");
-        words.add(chart.getTitle());
+        words.add(Lettering.plain(chart.getTitle()));
         if (chart instanceof AxesChart<?, ?> axes) {
-            words.add("x: " + axes.getXAxisTitle() + ", y: " + axes.getYAxisTitle());
+            words.add("x: " + Lettering.plain(axes.getXAxisTitle()) + ", y: " + Lettering.plain(axes.getYAxisTitle()));
         }
         for (Series series : chart.getSeriesCollection()) {
             if (series.isEnabled() && series.isShowInLegend()) {
-                words.add(series.getLabel() + range(chart, series));
+                words.add(Lettering.plain(series.getLabel()) + range(chart, series));
             }
         }
         if (chart instanceof LookChart ours && !ours.note().isEmpty()) {
@@ -37,24 +39,27 @@ final class Description {
         if (!(series instanceof AxesChartSeriesNumerical numbers)) {
             return "";
         }
-        int points = chart instanceof LookChart ours && series instanceof XYSeries curve
+        Missing points = chart instanceof LookChart ours && series instanceof XYSeries curve
                 ? ours.points(curve)
-                : numbers.getXData().length;
+                : Missing.of(numbers.getXData(), numbers.getYData());
         DoubleSummaryStatistics y =
                 Arrays.stream(numbers.getYData()).filter(Double::isFinite).summaryStatistics();
-        String count = points == 1 ? ": 1 point" : ": " + points + " points";
+        String count = ": " + Missing.count(points.points());
         if (y.getCount() == 0) {
             return count + ", none finite";
         }
         DoubleSummaryStatistics x =
                 Arrays.stream(numbers.getXData()).filter(Double::isFinite).summaryStatistics();
-        return String.format(
-                Locale.ROOT,
-                "%s, x %.4g to %.4g, y %.4g to %.4g",
-                count,
-                x.getMin(),
-                x.getMax(),
-                y.getMin(),
-                y.getMax());
+        String missing = chart.getStyler() instanceof XYStyler styler ? points.words(styler) : "";
+        boolean isDates = numbers.getxAxisDataType() == DataType.Date;
+        return count + ", x "
+                + (isDates
+                        ? CalendarScale.words(x.getMin()) + " to " + CalendarScale.words(x.getMax())
+                        : range(x))
+                + ", y " + range(y) + missing;
+    }
+
+    private static String range(DoubleSummaryStatistics numbers) {
+        return String.format(Locale.ROOT, "%.4g to %.4g", numbers.getMin(), numbers.getMax());
     }
 }

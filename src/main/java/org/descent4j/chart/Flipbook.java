@@ -2,9 +2,11 @@ package org.descent4j.chart;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.descent4j.guard.StoppedException;
 import org.descent4j.guard.UserCode;
@@ -37,6 +39,10 @@ public final class Flipbook {
     private final List<? extends Chart<?, ?>> charts;
     private final String name;
 
+    static {
+        Show.ready();
+    }
+
     private Flipbook(String name, List<String> labels, List<? extends Chart<?, ?>> charts) {
         this.name = name;
         this.labels = List.copyOf(labels);
@@ -47,17 +53,27 @@ public final class Flipbook {
      * A chart for each value.
      *
      * @param name what changes from chart to chart, such as β or t
-     * @param values its values, at least one, at most 200
+     * @param values its values, at least one, at most 200, no two equal
      * @param chart makes the chart of a value; all charts must be as large as the first
      * @param <T> what the values are
      * @return the flipbook
-     * @throws IllegalArgumentException if there is no value or more than 200, two charts differ in size, or no chart
-     *     can be made of a value: the message says of which
+     * @throws IllegalArgumentException if there is no value or more than 200, one is there twice, no chart can be made of
+     *     a value (the message says of which), or two charts differ in size
      * @throws StoppedException if the thread is interrupted: then there are no more charts made, and no flipbook
      */
     public static <T> Flipbook of(String name, List<T> values, Function<? super T, ? extends Chart<?, ?>> chart) {
+        Objects.requireNonNull(name, "name is null: must say what changes from chart to chart");
+        Objects.requireNonNull(values, "values is null: must hold at least one value");
+        Objects.requireNonNull(chart, "chart is null: must make the chart of a value");
         checkArgument(!values.isEmpty(), "values is empty: must hold at least one value");
-        checkArgument(values.size() <= MOST, "values has %s: must have at most %s", values.size(), MOST);
+        checkArgument(
+                values.size() <= MOST,
+                "values has %s: must have at most %s, such as one in %s",
+                values.size(),
+                MOST,
+                (values.size() + MOST - 1) / MOST);
+        Set<T> seen = new HashSet<>();
+        values.forEach(value -> checkArgument(seen.add(value), "values = %s: must not hold %s twice", values, value));
         List<? extends Chart<?, ?>> charts =
                 values.stream().map(value -> page(name, value, chart)).toList();
         Chart<?, ?> first = charts.get(0);
@@ -77,12 +93,17 @@ public final class Flipbook {
                 .map(LookChart.class::cast)
                 .toList());
         return new Flipbook(
-                name, values.stream().map(value -> name + " = " + value).toList(), charts);
+                name,
+                Names.numbered(
+                        values.stream().map(value -> name + " = " + value).toList()),
+                charts);
     }
 
     private static <T> Chart<?, ?> page(String name, T value, Function<? super T, ? extends Chart<?, ?>> chart) {
+        StoppedException.ifInterrupted();
+        Chart<?, ?> page;
         try {
-            return Objects.requireNonNull(chart.apply(value), "chart");
+            page = chart.apply(value);
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -91,6 +112,8 @@ public final class Flipbook {
             failure.setStackTrace(e.getStackTrace());
             throw failure;
         }
+        checkArgument(page != null, "chart of %s = %s is null: must be a chart", name, value);
+        return page;
     }
 
     /**
@@ -131,12 +154,16 @@ public final class Flipbook {
     }
 
     String description() {
-        return "Flipbook of " + size() + " charts, " + labels.get(0) + " to " + labels.get(size() - 1) + ". "
+        return "Flipbook of " + count() + ", " + labels.get(0) + " to " + labels.get(size() - 1) + ". "
                 + Description.of(charts.get(0));
     }
 
     @Override
     public String toString() {
-        return "Flipbook(" + name + ", " + size() + " charts)";
+        return "Flipbook(" + name + ", " + count() + ")";
+    }
+
+    private String count() {
+        return size() == 1 ? "1 chart" : size() + " charts";
     }
 }

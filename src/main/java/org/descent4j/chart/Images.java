@@ -7,7 +7,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -77,10 +76,11 @@ public final class Images {
                 .setAxisTitlesVisible(false)
                 .setPlotGridLinesVisible(false);
         chart.getStyler().setLegendVisible(false).setPlotContentSize(1);
+        chart.onlyLinear(true, true);
         chart.equalScale();
-        chart.below((graphics, toPage) -> {
+        chart.below((graphics, places) -> {
             for (int i = 0; i < images.size(); i++) {
-                paint(graphics, toPage, chart, images.get(i), below.get(i), i % columns, i / columns);
+                paint(graphics, places, chart, images.get(i), below.get(i), i % columns, i / columns);
             }
         });
         chart.note(images.size() + " images of " + side + " × " + side + " pixels: " + String.join("; ", below));
@@ -99,14 +99,14 @@ public final class Images {
 
     private static void paint(
             Graphics2D graphics,
-            AffineTransform toPage,
+            Places places,
             LookChart chart,
             BufferedImage image,
             String caption,
             int column,
             int row) {
         double top = -row * (1 + CAPTION);
-        Rectangle2D frame = toPage.createTransformedShape(new Rectangle2D.Double(column, top - 1, 1, 1))
+        Rectangle2D frame = places.shape(new Rectangle2D.Double(column, top - 1, 1, 1))
                 .getBounds2D();
         int left = (int) frame.getMinX() + BETWEEN / 2;
         int upper = (int) frame.getMinY() + BETWEEN / 2;
@@ -118,7 +118,7 @@ public final class Images {
         graphics.setColor(new Color(0xC3CAD2));
         graphics.drawRect(left, upper, side, side);
         Font font = fitting(caption, chart.getStyler().getAxisTickLabelsFont(), side);
-        Point2D foot = toPage.transform(new Point2D.Double(column + 0.5, top - 1), null);
+        Point2D foot = places.at(column + 0.5, top - 1);
         Lettering.write(graphics, font, Look.BLACK, caption, 0.5, foot.getX(), foot.getY() + font.getSize() + 2);
     }
 

@@ -18,6 +18,8 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
 
     static final float WIDTH = 2.2f;
 
+    private static final int SHADES = 6; // that differ, with their dashes
+
     private static final Map<String, Ink> ALGORITHMS = new LinkedHashMap<>();
 
     static {
@@ -57,14 +59,25 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
                 .findFirst();
     }
 
-    /** The ink of the curve at this place among those of no algorithm: colours and dashes go round. */
+    /**
+     * The ink of the curve at this place among those of no algorithm: colours and dashes go round, the dashes on by one
+     * each time, so that the first 49 differ.
+     */
     static Ink further(int position) {
-        Color color = Look.CURVES.get(position % Look.CURVES.size());
-        return new Ink(color, stroke(WIDTH, FURTHER[position % FURTHER.length]), SeriesMarkers.CIRCLE);
+        int colors = Look.CURVES.size();
+        Color color = Look.CURVES.get(position % colors);
+        return new Ink(
+                color, stroke(WIDTH, FURTHER[(position + position / colors) % FURTHER.length]), SeriesMarkers.CIRCLE);
     }
 
-    /** Another shade of the colour, and dashes of another kind, for a second curve of the same algorithm. */
+    /**
+     * Another shade of the colour, and dashes of another kind, for a second curve of the same algorithm; where its shades
+     * are used up, the colours of curves of no algorithm.
+     */
     Ink variant(int position) {
+        if (position > SHADES) {
+            return further(position);
+        }
         List<float[]> others =
                 VARIANTS.stream().filter(dashes -> !isLike(dashes)).toList();
         return new Ink(shade(position), stroke(WIDTH, others.get((position - 1) % others.size())), marker);

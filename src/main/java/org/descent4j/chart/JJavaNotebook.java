@@ -1,6 +1,7 @@
 package org.descent4j.chart;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
@@ -24,6 +25,14 @@ final class JJavaNotebook implements Notebook {
     @Override
     public void show(Message message) {
         kernel.display(data(message));
+    }
+
+    @Override
+    public <T> void onLastValue(Class<T> type, String kind, Function<? super T, Message> message) {
+        kernel.getRenderer()
+                .createRegistration(type)
+                .preferring(kind)
+                .register((value, context) -> context.getOutputContainer().assign(data(message.apply(value))));
     }
 
     /** What the kernel sends. */

@@ -21,10 +21,13 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final int GAP = 26;
+    private static final int SMALL_GAP = 16;
     private static final int BELOW = 6;
+    private static final float SMALL = 12;
+    private static final double MOST = 0.3; // of the picture's height: more would leave no room for the curves
 
     /** A curve's line and its name, where they stand in the legend. */
-    private record Entry(XYSeries series, TextLayout text, double x, int row, double width) {}
+    private record Entry(XYSeries series, TextLayout text, double x, int row, double width, Font font) {}
 
     private final LookChart chart;
 
@@ -45,7 +48,7 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
         List<Entry> entries = entries();
         double width =
                 entries.stream().mapToDouble(e -> e.x() + e.width()).max().orElse(0);
-        return new Rectangle2D.Double(0, 0, width, entries.isEmpty() ? 0 : rows(entries) * rowHeight() + 2 * BELOW);
+        return new Rectangle2D.Double(0, 0, width, entries.isEmpty() ? 0 : rows(entries) * rowHeight(entries) + 2 * BELOW);
     }
 
     @Override
@@ -55,7 +58,7 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
             return;
         }
         List<Entry> entries = entries();
-        double top = chart.getHeight() - chart.getStyler().getChartPadding() / 2.0 - rows(entries) * rowHeight();
+        double top = chart.getHeight() - chart.getStyler().getChartPadding() / 2.0 - rows(entries) * rowHeight(entries);
         Rectangle2D plot = chart.plotBounds();
         for (Entry entry : entries) {
             double width = entries.stream()
@@ -65,13 +68,24 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
                     .orElse(0);
             double left = plot.getCenterX() - width / 2;
             left = Math.max(Math.min(left, chart.getWidth() - padding() - width), padding());
-            paint(graphics, entry, left + entry.x(), top + (entry.row() + 0.5) * rowHeight());
+            paint(graphics, entry, left + entry.x(), top + (entry.row() + 0.5) * rowHeight(entries));
         }
     }
 
     private void paint(Graphics2D graphics, Entry entry, double x, double middle) {
         XYSeries series = entry.series();
-        int length = chart.getStyler().getLegendSeriesLineLength();
+        int length = series == null ? -BELOW : chart.getStyler().getLegendSeriesLineLength();
+        if (series != null) {
+            paint(graphics, series, x, middle, length);
+        }
+        graphics.setColor(chart.getStyler().getChartFontColor());
+        // As outlines, like all text of a chart: a vector file then looks the same without the font.
+        double baseline = middle + entry.font().getSize2D() * 0.36; // half a capital
+        Shape text = entry.text().getOutline(AffineTransform.getTranslateInstance(x + length + BELOW, baseline));
+        graphics.fill(text);
+    }
+
+    private void paint(Graphics2D graphics, XYSeries series, double x, double middle, int length) {
         switch (series.getLegendRenderType()) {
             case Line, Scatter -> {
                 if (!SeriesLines.NONE.equals(series.getLineStyle())) {
@@ -94,58 +108,79 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
                 graphics.fill(new Rectangle2D.Double(x, middle - 6, length, 12));
             }
         }
-        graphics.setColor(chart.getStyler().getChartFontColor());
-        // As outlines, like all text of a chart: a vector file then looks the same without the font.
-        double baseline = middle + capitals() / 2;
-        Shape text = entry.text().getOutline(AffineTransform.getTranslateInstance(x + length + BELOW, baseline));
-        graphics.fill(text);
     }
 
+    /** At its size and with whole names; if that takes too many rows, smaller, with shorter ones, and at last not all. */
     private List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
-        if (!chart.getStyler().isLegendVisible()) {
+        List<XYSeries> all = chart.getStyler().isLegendVisible()
+                ? chart.getSeriesCollection().stream()
+                        .filter(series -> series.isEnabled() && series.isShowInLegend())
+                        .toList()
+                : List.of();
+        List<String> names = all.stream().map(series -> Lettering.plain(series.getLabel())).toList();
+        List<Entry> entries = entries(all, names, chart.getStyler().getLegendFont());
+        if (!isTooHigh(entries)) {
             return entries;
         }
+        Font small = chart.getStyler().getLegendFont().deriveFont(SMALL);
+        entries = entries(all, names, small);
+        if (isTooHigh(entries)) {
+            names = shorter(names);
+            entries = entries(all, names, small);
+        }
+        for (int shown = all.size() - 1; isTooHigh(entries) && shown > 0; shown--) {
+            List<String> some = new ArrayList<>(names.subList(0, shown));
+            some.add("… and " + (all.size() - shown) + " more");
+            entries = entries(all.subList(0, shown), some, small);
+        }
+        return entries;
+    }
+
+    private boolean isTooHigh(List<Entry> entries) {
+        return rows(entries) * rowHeight(entries) > MOST * chart.getHeight();
+    }
+
+    /** The entries, row by row; a last name without a series stands alone. */
+    private List<Entry> entries(List<XYSeries> series, List<String> names, Font font) {
+        List<Entry> entries = new ArrayList<>();
         double room = chart.getWidth() - 2 * padding();
         double x = 0;
         int row = 0;
-        for (XYSeries series : chart.getSeriesCollection()) {
-            if (!series.isEnabled() || !series.isShowInLegend()) {
-                continue;
-            }
-            int line = chart.getStyler().getLegendSeriesLineLength() + BELOW;
-            TextLayout text = fitting(series.getLabel().replaceAll("\\s+", " "), room - line);
+        for (int i = 0; i < names.size(); i++) {
+            int line = i < series.size() ? chart.getStyler().getLegendSeriesLineLength() + BELOW : 0;
+            String name = Lettering.fitting(names.get(i), font, room - line);
+            TextLayout text = new TextLayout(name.isBlank() ? "–" : name, font, CONTEXT);
             double width = line + text.getAdvance();
             if (x > 0 && x + width > room) {
                 x = 0;
                 row++;
             }
-            entries.add(new Entry(series, text, x, row, width));
-            x += width + GAP;
+            entries.add(new Entry(i < series.size() ? series.get(i) : null, text, x, row, width, font));
+            x += width + (font.getSize2D() > SMALL ? GAP : SMALL_GAP);
         }
         return entries;
     }
 
-    /** The text, or as much of it as fits, with an ellipsis. */
-    private TextLayout fitting(String text, double room) {
-        Font font = chart.getStyler().getLegendFont();
-        TextLayout layout = new TextLayout(text.isBlank() ? "–" : text, font, CONTEXT);
-        for (int end = text.length() - 1; layout.getAdvance() > room && end > 0; end--) {
-            layout = new TextLayout(text.substring(0, end) + "…", font, CONTEXT);
+    /** Names without what all of them end with, from a comma on: "Adam(α=0.1, …" where all have the same β and ε. */
+    private static List<String> shorter(List<String> names) {
+        String first = names.get(0);
+        for (int comma = first.indexOf(", "); comma >= 0; comma = first.indexOf(", ", comma + 1)) {
+            String end = first.substring(comma);
+            if (names.stream().allMatch(name -> name.endsWith(end))) {
+                return names.stream()
+                        .map(name -> name.substring(0, name.length() - end.length()) + ", …")
+                        .toList();
+            }
         }
-        return layout;
+        return names;
     }
 
     private static int rows(List<Entry> entries) {
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).row() + 1;
     }
 
-    private double rowHeight() {
-        return chart.getStyler().getLegendFont().getSize2D() * 1.6;
-    }
-
-    private double capitals() {
-        return chart.getStyler().getLegendFont().getSize2D() * 0.72;
+    private static double rowHeight(List<Entry> entries) {
+        return entries.isEmpty() ? 0 : entries.get(0).font().getSize2D() * 1.6;
     }
 
     private double padding() {

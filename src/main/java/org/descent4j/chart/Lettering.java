@@ -6,9 +6,12 @@ import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.util.Locale;
 
-/** Text inside a plot, painted as outlines, so that a vector file looks the same everywhere. */
+/** Text in a chart: in one line, in letters that a font has, and painted as outlines, the same everywhere. */
 final class Lettering {
+
+    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private Lettering() {}
 
@@ -19,9 +22,61 @@ final class Lettering {
      * @param y its base line
      */
     static void write(Graphics2D graphics, Font font, Color color, String text, double share, double x, double y) {
-        // TextLayout refuses an empty text.
-        TextLayout layout = new TextLayout(text.isEmpty() ? " " : text, font, new FontRenderContext(null, true, true));
+        TextLayout layout = layout(shown(text, font), font);
         graphics.setColor(color);
         graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(x - share * layout.getAdvance(), y)));
+    }
+
+    /** A text without line breaks and what else has no place in a line; none for null. */
+    static String plain(String text) {
+        return text == null ? "" : text.replaceAll("[\\s\\p{Cntrl}]+", " ");
+    }
+
+    static double width(String text, Font font) {
+        return layout(text, font).getAdvance();
+    }
+
+    /** A text in one line, or as much of it as fits, with an ellipsis. */
+    static String fitting(String text, Font font, double room) {
+        String shown = shown(text, font);
+        String cut = shown;
+        for (int end = shown.length() - 1; width(cut, font) > room && end > 0; end--) {
+            cut = shown.substring(0, end).strip() + "…";
+        }
+        return cut;
+    }
+
+    /** A text in one line; where no font of this machine has its letters, it says so in place of empty boxes. */
+    static String shown(String text, Font font) {
+        String line = plain(text);
+        if (font.canDisplayUpTo(line) < 0) {
+            return line;
+        }
+        StringBuilder shown = new StringBuilder();
+        String lacking = "";
+        for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
+            int letter = line.codePointAt(i);
+            if (font.canDisplay(letter)) {
+                shown.appendCodePoint(letter);
+                lacking = letter == ' ' ? lacking : "";
+            } else if (!kind(letter).equals(lacking)) {
+                lacking = kind(letter);
+                shown.append("(no font for ").append(lacking).append(')');
+            }
+        }
+        return shown.toString();
+    }
+
+    /** What kind of letters one is of: "Hangul". */
+    private static String kind(int letter) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(letter);
+        boolean isShared = script == Character.UnicodeScript.COMMON || script == Character.UnicodeScript.INHERITED;
+        String name = isShared ? "symbols" : script.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return isShared ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** TextLayout refuses an empty text. */
+    static TextLayout layout(String text, Font font) {
+        return new TextLayout(text.isEmpty() ? " " : text, font, CONTEXT);
     }
 }

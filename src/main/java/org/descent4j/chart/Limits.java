@@ -11,11 +11,14 @@ record Limits(Double left, Double right, Double bottom, Double top) {
     /** How many decades a logarithmic axis shows at most: what is smaller is as good as zero. */
     private static final double SMALLEST = 1e-16;
 
+    private static final double DAY = 86_400_000;
+
     /** Those of the x axis and of the first y axis, which may differ from what holds for all y axes. */
     static Limits of(XYStyler styler) {
         return new Limits(styler.getXAxisMin(), styler.getXAxisMax(), styler.getYAxisMin(0), styler.getYAxisMax(0));
     }
 
+    /** Lends them to XChart. */
     void applyTo(XYStyler styler) {
         styler.setXAxisMin(left);
         styler.setXAxisMax(right);
@@ -40,30 +43,60 @@ record Limits(Double left, Double right, Double bottom, Double top) {
                 }
             }
         }
-        x = x.orUnit(styler.isXAxisLogarithmic());
+        x = Axes.hasDates(chart) ? x.orDay() : x.orUnit(styler.isXAxisLogarithmic());
         y = y.orUnit(styler.isYAxisLogarithmic());
-        return new Limits(
-                first(left, left(x, styler)),
-                first(right, right(x, styler)),
-                first(bottom, first(styler.getYAxisMin(), bottom(y, styler))),
-                first(top, first(styler.getYAxisMax(), styler.isYAxisLogarithmic() ? Ticks.above(y.max()) : y.max())));
+        boolean logX = styler.isXAxisLogarithmic();
+        boolean logY = styler.isYAxisLogarithmic();
+        double[] xs = ends(left, right, left(x, styler), right(x, styler), logX);
+        double[] ys = ends(
+                first(bottom, styler.getYAxisMin()),
+                first(top, styler.getYAxisMax()),
+                bottom(y, styler),
+                logY ? Ticks.above(y.max()) : y.max(),
+                logY);
+        return new Limits(xs[0], xs[1], ys[0], ys[1]);
+    }
+
+    /**
+     * From where to where an axis goes: as its user says, where that is possible, else as the data. A logarithmic one
+     * does not begin at zero or below, and goes on to the next round numbers where it would have no two ticks.
+     */
+    private static double[] ends(Double givenMin, Double givenMax, double dataMin, double dataMax, boolean logarithmic) {
+        double min = isPossible(givenMin, logarithmic) ? givenMin : dataMin;
+        double max = isPossible(givenMax, logarithmic) ? givenMax : dataMax;
+        if (min >= max && !(isPossible(givenMin, logarithmic) && isPossible(givenMax, logarithmic))) {
+            double room = min == 0 ? 1 : Math.abs(min);
+            if (isPossible(givenMin, logarithmic)) {
+                max = logarithmic ? 10 * min : min + room;
+            } else {
+                min = logarithmic ? max / 10 : max - room;
+            }
+        }
+        return logarithmic && min < max && Ticks.logTicks(min, max).length < 2
+                ? new double[] {Ticks.below(min), Ticks.above(max)}
+                : new double[] {min, max};
+    }
+
+    private static boolean isPossible(Double given, boolean logarithmic) {
+        return given != null && (!logarithmic || given > 0);
     }
 
     private static Double first(Double given, Double otherwise) {
         return given != null ? given : otherwise;
     }
 
-    private static Double left(Span x, XYStyler styler) {
-        return styler.isXAxisLogarithmic() ? Ticks.below(x.min()) : x.min();
+    private static double left(Span x, XYStyler styler) {
+        // Room for what comes from zero: a bar.
+        return styler.isXAxisLogarithmic() ? Ticks.below(x.isCut() ? x.min() / 2 : x.min()) : x.min();
     }
 
-    private static Double right(Span x, XYStyler styler) {
+    private static double right(Span x, XYStyler styler) {
         // XChart puts the ticks of evenly spaced points on points: 1, 15, 29. An end beside the last one makes them
         // round.
         return styler.isXAxisLogarithmic() ? Ticks.above(x.max()) : x.max() + (x.max() - x.min()) / 400;
     }
 
-    private static Double bottom(Span y, XYStyler styler) {
+    private static double bottom(Span y, XYStyler styler) {
         return styler.isYAxisLogarithmic() ? Ticks.below(Math.max(y.min(), y.max() * SMALLEST)) : y.min();
     }
 
@@ -95,26 +128,31 @@ record Limits(Double left, Double right, Double bottom, Double top) {
                 first(left, other.left), first(right, other.right), first(bottom, other.bottom), first(top, other.top));
     }
 
-    private record Span(double min, double max) {
+    private record Span(double min, double max, boolean isCut) {
 
         static Span none() {
-            return new Span(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+            return new Span(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, false);
         }
 
         Span with(double value, boolean logarithmic) {
             if (logarithmic && value <= 0) {
-                return this;
+                return new Span(min, max, true);
             }
-            return new Span(Math.min(min, value), Math.max(max, value));
+            return new Span(Math.min(min, value), Math.max(max, value), isCut);
+        }
+
+        /** An axis of some length, where one date, or none, is on it. */
+        Span orDay() {
+            return min > max ? new Span(0, DAY, isCut) : min == max ? new Span(min - DAY, max + DAY, isCut) : this;
         }
 
         /** An axis of some length, even where there is no value, or only one. */
         Span orUnit(boolean logarithmic) {
             if (min > max) {
-                return logarithmic ? new Span(0.1, 1) : new Span(0, 1);
+                return logarithmic ? new Span(0.1, 1, isCut) : new Span(0, 1, isCut);
             }
-            double half = min < max ? 0 : Math.max(Math.abs(min) / 10, Double.MIN_NORMAL);
-            return new Span(logarithmic && half > 0 ? min / 2 : min - half, max + half);
+            double half = min < max ? 0 : min == 0 ? 1 : Math.max(Math.abs(min) / 10, Double.MIN_NORMAL);
+            return new Span(logarithmic && half > 0 ? min / 2 : min - half, max + half, isCut);
         }
     }
 }

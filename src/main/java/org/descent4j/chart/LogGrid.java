@@ -1,9 +1,7 @@
 package org.descent4j.chart;
 
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.style.XYStyler;
 
@@ -43,20 +41,18 @@ record LogGrid(boolean horizontal, boolean vertical, boolean marks) {
         }
     }
 
-    void paint(Graphics2D graphics, Rectangle2D plot, AffineTransform toPage, XYStyler styler) {
+    void paint(Graphics2D graphics, Rectangle2D plot, Places places, XYStyler styler) {
         graphics.setColor(styler.getPlotGridLinesColor());
         graphics.setStroke(styler.getPlotGridLinesStroke());
         if (horizontal) {
             for (double value : Ticks.logTicks(styler.getYAxisMin(0), styler.getYAxisMax(0))) {
-                double y = toPage.transform(new Point2D.Double(0, Math.log10(value)), null)
-                        .getY();
+                double y = places.y().applyAsDouble(value);
                 graphics.draw(new Line2D.Double(plot.getMinX(), y, plot.getMaxX(), y));
             }
         }
         if (vertical) {
             for (double value : Ticks.logTicks(styler.getXAxisMin(), styler.getXAxisMax())) {
-                double x = toPage.transform(new Point2D.Double(Math.log10(value), 0), null)
-                        .getX();
+                double x = places.x().applyAsDouble(value);
                 graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
             }
         }

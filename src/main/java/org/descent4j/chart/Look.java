@@ -8,6 +8,8 @@ import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.TimeZone;
 import org.descent4j.guard.StoppedException;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
@@ -26,9 +28,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * colour differs in its dashes as well, for a print in grey.
  *
  * <p>A curve of more than 6,000 points is thinned to what a screen can show: in each of 1,000 stretches its first and
- * last point stay, and its outermost ones. Values that are not finite leave a gap. On a logarithmic axis
- * ({@code chart.getStyler().setYAxisLogarithmic(true)}) a curve that falls to zero or below leaves the chart through
- * its lower edge.
+ * last point stay, and its outermost ones. Values that are not finite leave a gap; a point between two gaps is a dot. On
+ * a logarithmic axis ({@code chart.getStyler().setYAxisLogarithmic(true)}) a curve that falls to zero or below leaves
+ * the chart through its lower edge, and an end of the axis at zero or below is left to the data. The chart's description
+ * counts the points that are not drawn.
+ *
+ * <p>Dates ({@link java.util.Date}) on the x axis of {@link XYChart#addSeries(String, List, List)} are labelled as dates,
+ * in UTC. A title is one line, smaller if it is long; a legend of many curves is smaller and may end in "… and 12 more".
+ * Letters that no font of the machine has are named in brackets, in place of empty boxes: a font for them has to be
+ * installed (for Korean on Debian: {@code fonts-noto-cjk}). One chart may be painted by several threads: they take
+ * turns.
  *
  * <p>Source: M. Okabe and K. Ito, <i>Color Universal Design</i>, 2008.
  *
@@ -90,6 +99,8 @@ public final class Look {
 
     static LookChart chart(int width, int height, String title, String xAxis, String yAxis) {
         StoppedException.ifInterrupted();
+        Objects.requireNonNull(xAxis, "xAxis is null: must be a title, \"\" for none");
+        Objects.requireNonNull(yAxis, "yAxis is null: must be a title, \"\" for none");
         LookChart chart = new LookChart(width, height);
         chart.setTitle(title);
         chart.setXAxisTitle(xAxis);
@@ -116,12 +127,6 @@ public final class Look {
         styler.setPlotContentSize(0.97);
         styler.setXAxisTickMarkSpacingHint(90);
         styler.setYAxisTickMarkSpacingHint(56);
-        styler.setXAxisTickLabelsFormattingFunction(value -> styler.isXAxisLogarithmic()
-                ? Ticks.logLabel(value, styler.getXAxisMin(), styler.getXAxisMax(), styler.getXAxisDecimalPattern())
-                : Ticks.label(value, pattern(styler, styler.getXAxisDecimalPattern())));
-        styler.setYAxisTickLabelsFormattingFunction(value -> styler.isYAxisLogarithmic()
-                ? Ticks.logLabel(value, styler.getYAxisMin(0), styler.getYAxisMax(0), styler.getYAxisDecimalPattern())
-                : Ticks.label(value, pattern(styler, styler.getYAxisDecimalPattern())));
         styler.setXAxisLogarithmicDecadeOnly(false);
         styler.setYAxisLogarithmicDecadeOnly(false);
         styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
@@ -138,10 +143,7 @@ public final class Look {
         styler.setAnnotationLineStroke(Ink.stroke(1.4f, DASHES));
         // The same picture on every machine: a decimal point, not the reader's comma.
         styler.setLocale(Locale.ROOT);
-    }
-
-    private static String pattern(XYStyler styler, String ofAxis) {
-        return ofAxis != null ? ofAxis : styler.getDecimalPattern();
+        styler.setTimezone(TimeZone.getTimeZone("UTC"));
     }
 
     /**
@@ -157,6 +159,8 @@ public final class Look {
      * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries line(XYChart chart, String name, double[] x, double[] y) {
+        Objects.requireNonNull(chart, "chart is null: must be a chart, such as Look.chart's");
+        Objects.requireNonNull(name, "name is null: must be what the legend calls the curve");
         Ink ink = ink(chart, name);
         XYSeries series = line(chart, name, x, y, ink.color());
         series.setLineStyle(ink.stroke());
@@ -193,6 +197,7 @@ public final class Look {
      * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color) {
+        Objects.requireNonNull(color, "color is null: must be a colour, best one of Look");
         XYSeries series = add(chart, name, x, y);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color);
@@ -229,6 +234,7 @@ public final class Look {
      * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries points(XYChart chart, String name, double[] x, double[] y, Color color) {
+        Objects.requireNonNull(color, "color is null: must be a colour, best one of Look");
         XYSeries series = add(chart, name, x, y);
         // Not XChart's Scatter style: a legend entry of it is narrower than those of lines.
         series.setLineStyle(SeriesLines.NONE);
@@ -250,17 +256,27 @@ public final class Look {
      */
     public static void label(XYChart chart, String text, double x, double y) {
         checkArgument(Double.isFinite(x) && Double.isFinite(y), "x = %s, y = %s: must be finite", x, y);
-        chart.addAnnotation(new AnnotationText(text, x, y, false));
+        Objects.requireNonNull(text, "text is null: must be a text");
+        if (chart instanceof LookChart ours) {
+            ours.label(text, x, y);
+        } else {
+            chart.addAnnotation(new AnnotationText(text, x, y, false));
+        }
     }
 
     private static XYSeries add(XYChart chart, String name, double[] x, double[] y) {
+        Objects.requireNonNull(chart, "chart is null: must be a chart, such as Look.chart's");
+        Objects.requireNonNull(name, "name is null: must be what the legend calls the curve");
+        Objects.requireNonNull(x, "x is null: must hold at least one point");
+        Objects.requireNonNull(y, "y is null: must have as many values as x");
         checkArgument(x.length == y.length, "y has %s values, x %s: must have as many", y.length, x.length);
         checkArgument(x.length > 0, "x is empty: must hold at least one point");
+        checkArgument(!name.isEmpty(), "name is empty: must be what the legend calls the curve");
         checkArgument(chart.getSeries(name) == null, "name = %s: must not be in the chart already", name);
         int[] kept = Thinning.kept(x, y);
         XYSeries series = chart.addSeries(name, at(kept, x), at(kept, y));
         if (kept.length < x.length && chart instanceof LookChart ours) {
-            ours.thinned(name, x.length);
+            ours.had(name, Missing.of(x, y));
         }
         return series;
     }

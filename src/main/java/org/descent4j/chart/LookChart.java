@@ -1,12 +1,21 @@
 package org.descent4j.chart;
 
+import static org.descent4j.guard.Check.checkArgument;
+
+import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
 
 /**
  * An XChart chart that draws what XChart stumbles over: a curve in one go, so that its dashes run on; a legend in rows;
@@ -14,16 +23,33 @@ import org.knowm.xchart.XYSeries;
  */
 final class LookChart extends XYChart {
 
+    private static final int WIDE_LABELS = 110; // from date to date
+
+    /** Words in the plot. */
+    private record Label(String text, double x, double y) {}
+
     private final CurvePlot curves;
-    private final Map<String, Integer> pointsBefore = new HashMap<>();
+    private final Map<String, Missing> before = new HashMap<>();
+    private final List<Label> labels = new ArrayList<>();
+    private final Function<Double, String> ourXLabels = this::xLabel;
+    private final Function<Double, String> ourYLabels = this::yLabel;
+    private Axes axes = Axes.PLAIN;
     private boolean equalScale;
+    private boolean linearX;
+    private boolean linearY;
     private String note = "";
+
+    static {
+        Show.ready();
+    }
 
     LookChart(int width, int height) {
         super(width, height);
         curves = new CurvePlot(this);
         plot = curves;
         legend = new LegendRows(this);
+        getStyler().setXAxisTickLabelsFormattingFunction(ourXLabels);
+        getStyler().setYAxisTickLabelsFormattingFunction(ourYLabels);
     }
 
     /** Makes a unit as long upwards as sidewards. */
@@ -41,13 +67,18 @@ final class LookChart extends XYChart {
         curves.above(extra);
     }
 
-    /** Remembers how many points a curve had before it was thinned. */
-    void thinned(String series, int points) {
-        pointsBefore.put(series, points);
+    /** Remembers what points a curve had before it was thinned, or what it has beside its data. */
+    void had(String series, Missing points) {
+        before.put(series, points);
     }
 
-    int points(XYSeries series) {
-        return pointsBefore.getOrDefault(series.getName(), series.getXData().length);
+    Missing points(XYSeries series) {
+        return before.getOrDefault(series.getName(), Missing.of(series.getXData(), series.getYData()));
+    }
+
+    /** Writes words above all else, their middle at a place. */
+    void label(String text, double x, double y) {
+        labels.add(new Label(text, x, y));
     }
 
     /** What the description says beside the curves. */
@@ -64,29 +95,155 @@ final class LookChart extends XYChart {
     }
 
     @Override
+    public void setTitle(String title) {
+        super.setTitle(Objects.requireNonNull(title, "title is null: must be a text, \"\" for none"));
+    }
+
+    @Override
+    public String toString() {
+        return Description.of(this);
+    }
+
+    @Override
     public void enableInteractionData() {
         super.enableInteractionData();
         curves.leaveToXChart(); // its tooltips know only what it has drawn itself
     }
 
+    /** Says that axes which are no numbers have no logarithm. */
+    void onlyLinear(boolean x, boolean y) {
+        linearX = x;
+        linearY = y;
+    }
+
+    /** Whether XChart draws neither a series nor an annotation, which it would put among its own numbers. */
+    boolean isDrawnHere() {
+        return curves.isAll() && annotations.isEmpty();
+    }
+
+    /** What XChart was given at the last painting. */
+    Axes axes() {
+        return axes;
+    }
+
+    double placeX(int page) {
+        return super.getChartXFromCoordinate(page);
+    }
+
+    double placeY(int page, int yAxisGroup) {
+        return super.getChartYFromCoordinate(page, yAxisGroup);
+    }
+
     @Override
-    public void paint(Graphics2D graphics, int width, int height) {
-        Limits given = Limits.of(getStyler());
-        LogGrid grid = LogGrid.of(getStyler());
+    public double getChartXFromCoordinate(int page) {
+        return axes.x().value(placeX(page));
+    }
+
+    @Override
+    public double getChartYFromCoordinate(int page) {
+        return getChartYFromCoordinate(page, 0);
+    }
+
+    @Override
+    public double getChartYFromCoordinate(int page, int yAxisGroup) {
+        return axes.y().value(placeY(page, yAxisGroup));
+    }
+
+    @Override
+    public double getScreenXFromChart(double x) {
+        return super.getScreenXFromChart(axes.x().place(x));
+    }
+
+    @Override
+    public double getScreenYFromChart(double y) {
+        return getScreenYFromChart(y, 0);
+    }
+
+    @Override
+    public double getScreenYFromChart(double y, int yAxisGroup) {
+        return super.getScreenYFromChart(axes.y().place(y), yAxisGroup);
+    }
+
+    /** Paints the chart, and leaves it as it was; several threads take turns. */
+    @Override
+    public synchronized void paint(Graphics2D graphics, int width, int height) {
+        XYStyler styler = getStyler();
+        refuseLogarithms(styler);
+        Limits given = Limits.of(styler);
+        LogGrid grid = LogGrid.of(styler);
+        Titles titles = Titles.of(this);
         curves.grid(grid);
         Limits drawn = given.completedFor(this);
+        int spacing = styler.getXAxisTickMarkSpacingHint();
+        Function<Double, String> xLabels = styler.getXAxisTickLabelsFormattingFunction();
+        Function<Double, String> yLabels = styler.getYAxisTickLabelsFormattingFunction();
         try {
-            drawn.applyTo(getStyler());
-            grid.hideFrom(getStyler());
-            if (equalScale) {
+            titles.fitInto(this, width, height);
+            grid.hideFrom(styler);
+            lend(drawn, spacing, xLabels, yLabels);
+            if (equalScale && !styler.isXAxisLogarithmic() && !styler.isYAxisLogarithmic()) {
                 layOut(width, height);
-                drawn.withEqualScale(plotBounds()).applyTo(getStyler());
+                lend(drawn.withEqualScale(plotBounds()), spacing, xLabels, yLabels);
             }
             super.paint(graphics, width, height);
+            labels.forEach(label -> write(graphics, label));
         } finally {
-            given.applyTo(getStyler());
-            grid.giveBackTo(getStyler());
+            given.applyTo(styler);
+            styler.setXAxisTickMarkSpacingHint(spacing);
+            styler.setXAxisTickLabelsFormattingFunction(xLabels);
+            styler.setYAxisTickLabelsFormattingFunction(yLabels);
+            grid.giveBackTo(styler);
+            titles.giveBackTo(this);
         }
+    }
+
+    private void write(Graphics2D graphics, Label label) {
+        Point2D middle = curves.places(0).at(label.x, label.y);
+        if (plotBounds().contains(middle)) {
+            Font font = getStyler().getAnnotationTextFont();
+            double baseline = middle.getY() + font.getSize2D() * 0.36; // half a capital
+            Lettering.write(
+                    graphics, font, getStyler().getAnnotationTextFontColor(), label.text, 0.5, middle.getX(), baseline);
+        }
+    }
+
+    private void refuseLogarithms(XYStyler styler) {
+        checkArgument(
+                !linearX || !styler.isXAxisLogarithmic(),
+                "xAxisLogarithmic = true: must be false, since this x axis holds no numbers");
+        checkArgument(
+                !linearY || !styler.isYAxisLogarithmic(),
+                "yAxisLogarithmic = true: must be false, since this y axis holds no numbers");
+    }
+
+    /** Gives XChart limits and labels for one painting. */
+    private void lend(
+            Limits limits, int spacing, Function<Double, String> xLabels, Function<Double, String> yLabels) {
+        axes = Axes.of(this, limits);
+        axes.of(limits).applyTo(getStyler());
+        getStyler().setXAxisTickMarkSpacingHint(Axes.hasDates(this) ? Math.max(spacing, WIDE_LABELS) : spacing);
+        getStyler().setXAxisTickLabelsFormattingFunction(axes.labelsOfX(this, xLabels, xLabels == ourXLabels));
+        getStyler().setYAxisTickLabelsFormattingFunction(axes.labelsOfY(this, yLabels, yLabels == ourYLabels));
+    }
+
+    /** The label of a number of the x axis, if it stood at a tick. */
+    private String xLabel(double value) {
+        XYStyler styler = getStyler();
+        Limits limits = Limits.of(styler).completedFor(this);
+        if (Axes.hasDates(this)) {
+            return CalendarScale.words(value);
+        }
+        return styler.isXAxisLogarithmic()
+                ? Ticks.logLabel(value, limits.left(), limits.right(), styler.getXAxisDecimalPattern())
+                : DecimalScale.of(limits.left(), limits.right()).labelOf(value);
+    }
+
+    private String yLabel(double value) {
+        XYStyler styler = getStyler();
+        Limits limits = Limits.of(styler).completedFor(this);
+        return styler.isYAxisLogarithmic()
+                ? Ticks.logLabel(value, limits.bottom(), limits.top(), styler.getYAxisDecimalPattern())
+                : DecimalScale.of(limits.bottom(), limits.top()).labelOf(value);
     }
 
     /** Only a painted chart knows where its plot is. */

@@ -2,7 +2,7 @@ package org.descent4j.chart;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -47,18 +47,23 @@ final class Names {
         return name.contains(".") || name.equals("Unguarded") ? optimizer : SPOKEN.getOrDefault(name, name);
     }
 
-    /** For each text the first of its forms that no other text has; numbers where there is none. */
-    private static List<String> firstDistinct(List<String> texts, List<UnaryOperator<String>> forms) {
-        return IntStream.range(0, texts.size())
+    /** Texts, those that are there more than once with a number. */
+    static List<String> numbered(List<String> texts) {
+        return firstDistinct(texts, List.of(text -> text));
+    }
+
+    /** For each thing the first of its forms that no other one has; numbers where there is none. */
+    static <T> List<String> firstDistinct(List<T> things, List<? extends Function<T, String>> forms) {
+        return IntStream.range(0, things.size())
                 .mapToObj(i -> forms.stream()
-                        .filter(form -> texts.stream()
+                        .filter(form -> things.stream()
                                         .map(form)
-                                        .filter(form.apply(texts.get(i))::equals)
+                                        .filter(form.apply(things.get(i))::equals)
                                         .count()
                                 == 1)
                         .findFirst()
-                        .map(form -> form.apply(texts.get(i)))
-                        .orElseGet(() -> forms.get(0).apply(texts.get(i)) + " (" + (i + 1) + ")"))
+                        .map(form -> form.apply(things.get(i)))
+                        .orElseGet(() -> forms.get(0).apply(things.get(i)) + " (" + (i + 1) + ")"))
                 .toList();
     }
 }

@@ -102,7 +102,9 @@ final class Picture {
         try {
             graphics.scale(scale, scale);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            chart.paint(graphics, width, height);
+            synchronized (chart) {
+                chart.paint(graphics, width, height);
+            }
         } finally {
             graphics.dispose();
         }

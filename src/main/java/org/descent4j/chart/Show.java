@@ -3,9 +3,12 @@ package org.descent4j.chart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.descent4j.guard.StoppedException;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -15,6 +18,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
  *
  * <p>In a notebook of the IJava or the JJava kernel a chart comes as a PNG of twice its size, crisp on screens with
  * small pixels, with its description as alternative text. No display is needed.
+ *
+ * <p>The last value of a cell shows itself: a chart, a flipbook, a run as its table, an array as its numbers. The
+ * lectures' kernel knows that from its start (by {@code IJAVA_STARTUP_SCRIPT}, see its kernel.json), any other one since
+ * the first chart or flipbook; before that, a run is shown as one line.
+ *
+ * <p>One chart may be shown by several threads: they take turns.
  *
  * <p>Example:
  *
@@ -26,7 +35,17 @@ import org.knowm.xchart.internal.chartpart.Chart;
  */
 public final class Show {
 
+    private static final String CHART = "chart is null: must be a chart";
+    private static final String BOOK = "book is null: must be a flipbook";
+
+    static {
+        Notebook.here().ifPresent(LastValue::register);
+    }
+
     private Show() {}
+
+    /** Where a notebook runs this, its kernel knows from now on how to show the values of this library. */
+    static void ready() {}
 
     /**
      * Shows a chart below the running cell of a notebook; elsewhere prints its description to standard output.
@@ -35,6 +54,7 @@ public final class Show {
      */
     public static void chart(Chart<?, ?> chart) {
         StoppedException.ifInterrupted();
+        Objects.requireNonNull(chart, CHART);
         Notebook.here()
                 .ifPresentOrElse(
                         notebook -> notebook.show(Picture.of(chart).message()),
@@ -48,6 +68,7 @@ public final class Show {
      */
     public static void flipbook(Flipbook book) {
         StoppedException.ifInterrupted();
+        Objects.requireNonNull(book, BOOK);
         Notebook.here()
                 .ifPresentOrElse(
                         notebook -> notebook.show(book.message()), () -> System.out.println(book.description()));
@@ -55,7 +76,8 @@ public final class Show {
 
     /**
      * Writes a chart into a file: PNG at twice its size, SVG or PDF, by the ending of its name. An existing file is
-     * replaced; its folder must exist. SVG and PDF hold all text as outlines, so that they look the same everywhere.
+     * replaced; its folder must exist, and is looked for in the folder that Java was started in (a notebook's own) unless
+     * the path is absolute. SVG and PDF hold all text as outlines, so that they look the same everywhere.
      *
      * @param chart any chart of XChart, from this library or not
      * @param file the file to write; its name must end in .png, .svg or .pdf
@@ -64,6 +86,7 @@ public final class Show {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void file(Chart<?, ?> chart, Path file) {
+        Objects.requireNonNull(chart, CHART);
         write(
                 file,
                 () -> switch (ending(file)) {
@@ -84,6 +107,7 @@ public final class Show {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void file(Flipbook book, Path file) {
+        Objects.requireNonNull(book, BOOK);
         write(
                 file,
                 () -> switch (ending(file)) {
@@ -94,6 +118,7 @@ public final class Show {
     }
 
     private static String ending(Path file) {
+        Objects.requireNonNull(file, "file is null: must be the path of the file to write");
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.substring(Math.max(name.lastIndexOf('.'), 0));
     }
@@ -108,11 +133,28 @@ public final class Show {
         try {
             Files.write(file, content.get());
         } catch (IOException failure) {
-            throw new UncheckedIOException("file = " + file + ": cannot be written", failure);
+            throw new UncheckedIOException("file = " + file + ": cannot be written: " + reason(file, failure), failure);
         } finally {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static String reason(Path file, IOException failure) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            return "there is no folder " + folder + ", make it first";
+        }
+        String where = file.toAbsolutePath().normalize().toString();
+        if (Files.isDirectory(file)) {
+            return where + " is a folder";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no right to write " + where;
+        }
+        return failure instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason() + " (" + where + ")"
+                : failure.toString();
     }
 }

@@ -23,24 +23,26 @@ final class Ticks {
         }
         double size = Math.abs(value);
         if (size == 0 || (size >= 1e-4 && size < 1e6)) {
-            return new BigDecimal(value)
-                    .round(new MathContext(DIGITS))
-                    .stripTrailingZeros()
-                    .toPlainString();
+            return rounded(value).stripTrailingZeros().toPlainString();
         }
-        return scientific(value);
+        return scientific(rounded(value));
     }
 
-    private static String scientific(double value) {
-        String[] parts = new BigDecimal(value)
-                .round(new MathContext(DIGITS))
-                .stripTrailingZeros()
-                .toString()
-                .split("E", -1);
-        BigDecimal number = new BigDecimal(parts[0]);
-        int shift = number.precision() - number.scale() - 1;
-        int exponent = shift + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
-        BigDecimal mantissa = number.movePointLeft(shift).stripTrailingZeros();
+    private static BigDecimal rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(DIGITS));
+    }
+
+    /** The number with all its digits. */
+    static String exactLabel(BigDecimal value) {
+        double size = value.abs().doubleValue();
+        return size == 0 || (size >= 1e-4 && size < 1e15)
+                ? value.stripTrailingZeros().toPlainString()
+                : scientific(value);
+    }
+
+    private static String scientific(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        BigDecimal mantissa = value.movePointLeft(exponent).stripTrailingZeros();
         String power = "10" + superscript(exponent);
         if (mantissa.abs().compareTo(BigDecimal.ONE) == 0) {
             return (mantissa.signum() < 0 ? "-" : "") + power;
@@ -59,7 +61,7 @@ final class Ticks {
         if (!isLogTick(value, min, max)) {
             return "";
         }
-        return (min >= 1e-4 && max <= 1e5) || pattern != null ? label(value, pattern) : scientific(value);
+        return (min >= 1e-4 && max <= 1e5) || pattern != null ? label(value, pattern) : scientific(rounded(value));
     }
 
     /** The ticks of a logarithmic axis from min to max. */

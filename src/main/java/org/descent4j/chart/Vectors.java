@@ -44,7 +44,9 @@ final class Vectors {
 
         static byte[] bytes(Chart<?, ?> chart) {
             VectorGraphics2D graphics = new VectorGraphics2D();
-            chart.paint(graphics, chart.getWidth(), chart.getHeight());
+            synchronized (chart) {
+                chart.paint(graphics, chart.getWidth(), chart.getHeight());
+            }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try {
                 new SVGProcessor()
@@ -65,7 +67,9 @@ final class Vectors {
                 PDPage page = new PDPage(new PDRectangle(chart.getWidth(), chart.getHeight()));
                 document.addPage(page);
                 PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, chart.getWidth(), chart.getHeight());
-                chart.paint(graphics, chart.getWidth(), chart.getHeight());
+                synchronized (chart) {
+                    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+                }
                 graphics.dispose();
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                     content.drawForm(graphics.getXFormObject());

@@ -144,4 +144,9 @@ public record Clusters(int size, int features, DataType dataType, long seed) imp
         long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
         return (sum - 4 * LANE_MEAN) / SUM_DEVIATION;
     }
+
+    @Override
+    public String toString() {
+        return "Clusters(size=" + size + ", features=" + features + ", dataType=" + dataType + ", seed=" + seed + ")";
+    }
 }

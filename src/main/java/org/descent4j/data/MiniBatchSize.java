@@ -136,4 +136,9 @@ public record MiniBatchSize(int size, String reason) {
         Map<?, ?> information = (Map<?, ?>) devices.get(device);
         return ((Number) information.get(Nd4jEnvironment.CUDA_FREE_MEMORY_KEY)).longValue();
     }
+
+    @Override
+    public String toString() {
+        return "MiniBatchSize(size=" + size + ", reason=" + reason + ")";
+    }
 }

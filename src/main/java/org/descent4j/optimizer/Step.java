@@ -78,4 +78,9 @@ public record Step(
     public Step withGradient(INDArray other) {
         return new Step(parameters, Objects.requireNonNull(other, "other"), moments, learningRate, decayFactor, t);
     }
+
+    @Override
+    public String toString() {
+        return "Step(parameters=" + parameters + ", gradient=" + gradient + ", moments=" + moments + ", learningRate=" + learningRate + ", decayFactor=" + decayFactor + ", t=" + t + ")";
+    }
 }

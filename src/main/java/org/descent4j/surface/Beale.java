@@ -36,4 +36,9 @@ record Beale() implements Surface {
     public String formula() {
         return "(1.5 - x + xy)² + (2.25 - x + xy²)² + (2.625 - x + xy³)²";
     }
+
+    @Override
+    public String toString() {
+        return "Beale()";
+    }
 }

@@ -36,4 +36,9 @@ record Bowl(double a, double b) implements Surface {
     public String formula() {
         return Factor.of(a) + "x² + " + Factor.of(b) + "y²";
     }
+
+    @Override
+    public String toString() {
+        return "Bowl(a=" + a + ", b=" + b + ")";
+    }
 }

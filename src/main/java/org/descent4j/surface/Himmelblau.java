@@ -37,4 +37,9 @@ record Himmelblau() implements Surface {
     public String formula() {
         return "(x² + y - 11)² + (x + y² - 7)²";
     }
+
+    @Override
+    public String toString() {
+        return "Himmelblau()";
+    }
 }

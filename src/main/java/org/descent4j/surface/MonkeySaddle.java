@@ -34,4 +34,9 @@ record MonkeySaddle() implements Surface {
     public String name() {
         return "Monkey saddle";
     }
+
+    @Override
+    public String toString() {
+        return "MonkeySaddle()";
+    }
 }

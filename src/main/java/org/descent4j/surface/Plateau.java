@@ -31,4 +31,9 @@ record Plateau() implements Surface {
     public String formula() {
         return "tanh²x + y²/2";
     }
+
+    @Override
+    public String toString() {
+        return "Plateau()";
+    }
 }

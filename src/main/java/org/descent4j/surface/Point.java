@@ -58,4 +58,9 @@ public record Point(double x, double y) {
     boolean isFinite() {
         return Double.isFinite(x) && Double.isFinite(y);
     }
+
+    @Override
+    public String toString() {
+        return "Point(x=" + x + ", y=" + y + ")";
+    }
 }

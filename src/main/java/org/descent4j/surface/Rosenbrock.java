@@ -37,4 +37,9 @@ record Rosenbrock(double b) implements Surface {
     public String formula() {
         return "(1 - x)² + " + Factor.of(b) + "(y - x²)²";
     }
+
+    @Override
+    public String toString() {
+        return "Rosenbrock(b=" + b + ")";
+    }
 }

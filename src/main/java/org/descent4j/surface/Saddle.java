@@ -29,4 +29,9 @@ record Saddle() implements Surface {
     public String formula() {
         return "x² - y²";
     }
+
+    @Override
+    public String toString() {
+        return "Saddle()";
+    }
 }

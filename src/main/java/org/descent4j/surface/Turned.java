@@ -55,4 +55,9 @@ record Turned(Surface surface, double degrees) implements Surface {
     public String name() {
         return surface.name();
     }
+
+    @Override
+    public String toString() {
+        return "Turned(surface=" + surface + ", degrees=" + degrees + ")";
+    }
 }

@@ -34,4 +34,9 @@ record TwoValleys() implements Surface {
     public String name() {
         return "Two valleys";
     }
+
+    @Override
+    public String toString() {
+        return "TwoValleys()";
+    }
 }

@@ -69,4 +69,9 @@ public record Window(double left, double right, double bottom, double top) {
         Objects.requireNonNull(place, "place");
         return left <= place.x() && place.x() <= right && bottom <= place.y() && place.y() <= top;
     }
+
+    @Override
+    public String toString() {
+        return "Window(left=" + left + ", right=" + right + ", bottom=" + bottom + ", top=" + top + ")";
+    }
 }

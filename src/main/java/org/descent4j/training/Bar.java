@@ -57,4 +57,9 @@ final class Bar implements Progress {
     public void end() {
         bar.close();
     }
+
+    @Override
+    public String toString() {
+        return "Progress.bar()";
+    }
 }

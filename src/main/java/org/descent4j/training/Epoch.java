@@ -35,4 +35,12 @@ public record Epoch(
         double validationCost,
         double validationAccuracy,
         double learningRate,
-        double seconds) {}
+        double seconds) {
+
+    @Override
+    public String toString() {
+        return "Epoch(number=" + number + ", t=" + t + ", cost=" + cost + ", accuracy=" + accuracy + ", validationCost="
+                + validationCost + ", validationAccuracy=" + validationAccuracy + ", learningRate=" + learningRate
+                + ", seconds=" + seconds + ")";
+    }
+}
