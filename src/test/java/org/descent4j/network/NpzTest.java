@@ -12,9 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.descent4j.Bits;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +158,16 @@ class NpzTest {
                 .startsWith(file + " could not be written, what was there is as before: "));
         Bits.assertSame(
                 network.parameters().vector(), PLAN.load(file).parameters().vector());
+    }
+
+    @Test
+    @DisplayName("The file says nothing of when it was written: the same parameters give the same bytes tomorrow")
+    void everyEntryHasTheSameTime() throws IOException {
+        PLAN.initialise(1).save(folder.resolve("model.npz"));
+        try (ZipFile zip = new ZipFile(folder.resolve("model.npz").toFile())) {
+            assertEquals(
+                    Collections.nCopies(4, LocalDateTime.of(1980, 1, 1, 0, 0)),
+                    zip.stream().map(ZipEntry::getTimeLocal).toList());
+        }
     }
 }
