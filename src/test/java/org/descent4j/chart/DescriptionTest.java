@@ -13,7 +13,7 @@ class DescriptionTest {
     void curves() {
         LookChart chart = (LookChart) Look.chart("A title", "t", "J");
         Look.points(chart, "one", new double[] {2}, new double[] {3}, Look.RED);
-        Look.line(chart, "some", new double[] {1, 2, Double.NaN}, new double[] {-1, Double.NaN, 12345.678}, Look.RED);
+        Look.line(chart, "some", new double[] {1, 2, 1.5}, new double[] {-1, 3, 12345.678}, Look.RED);
         Look.line(chart, "off", new double[] {1}, new double[] {1}, Look.RED).setEnabled(false);
         Look.line(chart, "silent", new double[] {1}, new double[] {1}, Look.RED).setShowInLegend(false);
         Look.line(chart, "lost", new double[] {1}, new double[] {Double.NaN}, Look.RED);

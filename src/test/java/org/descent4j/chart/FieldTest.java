@@ -27,7 +27,9 @@ class FieldTest {
         assertEquals(-1, inner[0], 1e-12);
         assertEquals(201, inner[inner.length - 1], 1e-12);
         assertEquals(-0.975, inner[1], 1e-12);
-        assertEquals(161 * 80, Field.of((x, y) -> y < 1 ? Double.NaN : 1 / (y - 1), WIDE).valuesIn(WIDE).length);
+        assertEquals(
+                161 * 80,
+                Field.of((x, y) -> y < 1 ? Double.NaN : 1 / (y - 1), WIDE).valuesIn(WIDE).length);
     }
 
     @Test

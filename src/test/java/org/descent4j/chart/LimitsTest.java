@@ -44,11 +44,11 @@ class LimitsTest {
     }
 
     @Test
-    @DisplayName("a logarithmic axis ends at round numbers, and knows nothing of 0 and below")
+    @DisplayName("a logarithmic axis ends at round numbers; 0 and below have no place on it")
     void logarithmic() {
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
         assertLimits(0.1, 1, 0.1, 1);
-        Look.line(chart, "a", new double[] {3, 70, 0}, new double[] {0.3, 7, -4}, Look.RED);
+        Look.line(chart, "a", new double[] {3, 70, 5}, new double[] {0.3, 7, -4}, Look.RED);
         assertLimits(2, 100, 0.2, 10);
         Look.line(chart, "b", new double[] {3, 3}, new double[] {1e-30, 0}, Look.RED);
         assertLimits(2, 100, 5e-16, 10);

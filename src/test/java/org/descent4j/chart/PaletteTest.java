@@ -20,7 +20,8 @@ class PaletteTest {
     @DisplayName("a picture of few colours keeps them all, and what is transparent stays so")
     void fewColours() {
         for (int count : new int[] {1, 40, 63}) {
-            BufferedImage picture = picture(BufferedImage.TYPE_INT_ARGB, i -> i % (count + 1) == count ? 0 : color(i % (count + 1)));
+            BufferedImage picture =
+                    picture(BufferedImage.TYPE_INT_ARGB, i -> i % (count + 1) == count ? 0 : color(i % (count + 1)));
             BufferedImage reduced = Palette.reduce(picture, 63);
             assertEquals(BufferedImage.TYPE_BYTE_INDEXED, reduced.getType());
             assertEquals(count + 1, ((IndexColorModel) reduced.getColorModel()).getMapSize());

@@ -21,7 +21,8 @@ class ThinningTest {
     }
 
     @Test
-    @DisplayName("of more, each of 1000 stretches keeps its ends, its lowest, highest, leftmost and rightmost, and a gap")
+    @DisplayName(
+            "of more, each of 1000 stretches keeps its ends, its lowest, highest, leftmost and rightmost, and a gap")
     void manyPoints() {
         int n = 8007;
         Random random = new Random(2);
@@ -40,8 +41,7 @@ class ThinningTest {
         for (int s = 0; s < 1000; s++) {
             expected.addAll(stretch(x, y, s * n / 1000, (s + 1) * n / 1000));
         }
-        assertArrayEquals(
-                expected.stream().mapToInt(Integer::intValue).toArray(), Thinning.kept(x, y));
+        assertArrayEquals(expected.stream().mapToInt(Integer::intValue).toArray(), Thinning.kept(x, y));
     }
 
     /** The same said in other words: the first of those that are as low. */
@@ -58,8 +58,11 @@ class ThinningTest {
             kept.add(drawn.get(0));
             kept.add(drawn.get(drawn.size() - 1));
             for (double[] values : new double[][] {x, y}) {
-                kept.add(drawn.stream().min(Comparator.comparing(i -> values[i])).orElseThrow());
-                kept.add(drawn.stream().min(Comparator.comparing(i -> -values[i])).orElseThrow());
+                kept.add(
+                        drawn.stream().min(Comparator.comparing(i -> values[i])).orElseThrow());
+                kept.add(drawn.stream()
+                        .min(Comparator.comparing(i -> -values[i]))
+                        .orElseThrow());
             }
         }
         return kept;
