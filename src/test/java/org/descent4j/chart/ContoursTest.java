@@ -205,4 +205,28 @@ class ContoursTest {
         assertEquals(before, chart.getSeriesCollection().size());
         assertFalse(chart.getSeriesCollection().isEmpty());
     }
+
+    @Test
+    @DisplayName("a line is the edge of what is above its level, in the cells of a saddle too")
+    void theLineIsTheEdge() {
+        // Nothing falls on a corner of the grid, and the cell in the middle has two corners above and two below.
+        Window off = Window.of(-2.011, 2, -2.013, 2);
+        for (double level : new double[] {1e-5, -1e-5, 0.7}) {
+            Field.Cut cut = Field.of((x, y) -> x * y, off).at(level);
+            double[][] line = cut.line();
+            assertTrue(line[0].length > 300, line[0].length + " numbers");
+            for (int i = 0; i + 1 < line[0].length; i += 3) {
+                double dx = line[0][i + 1] - line[0][i];
+                double dy = line[1][i + 1] - line[1][i];
+                double x = (line[0][i] + line[0][i + 1]) / 2;
+                double y = (line[1][i] + line[1][i + 1]) / 2;
+                double step = 1e-7 / Math.hypot(dx, dy);
+                assertTrue(
+                        cut.above().contains(x + step * dy, y - step * dx)
+                                != cut.above().contains(x - step * dy, y + step * dx),
+                        "at " + x + ", " + y + ", level " + level);
+                assertTrue(Double.isNaN(line[0][i + 2]) && Double.isNaN(line[1][i + 2]));
+            }
+        }
+    }
 }

@@ -13,14 +13,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import org.descent4j.average.Ewa;
 import org.descent4j.data.Temperatures;
@@ -178,6 +181,35 @@ class FlipbookTest {
                         n -> Bars.of("", "", List.of("a", "b").subList(0, n), new double[n])));
         Path wrong = folder.resolve("book.png");
         assertRefused("file = " + wrong + ": must end in .gif or .html", () -> Show.file(book(0.9), wrong));
+    }
+
+    @Test
+    @DisplayName("a GIF rests for two seconds on its last picture; the others share eight, none too short or too long")
+    void aGifRestsOnItsLastPicture() throws IOException {
+        assertEquals(List.of(100, 100, 200), delays(0.5, 0.9, 0.98));
+        List<Integer> many =
+                delays(IntStream.range(0, 20).mapToDouble(i -> i / 20.0).toArray());
+        assertEquals(Collections.nCopies(19, 40), many.subList(0, 19));
+        assertEquals(200, many.get(19));
+    }
+
+    /** How long each picture stays, in hundredths of a second. */
+    private static List<Integer> delays(double... betas) throws IOException {
+        Flipbook book =
+                Flipbook.of("β", Arrays.stream(betas).boxed().toList(), beta -> Bars.of("", "", List.of("β"), beta));
+        List<Integer> delays = new ArrayList<>();
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(Animation.gif(book)))) {
+            reader.setInput(in);
+            for (int i = 0; i < reader.getNumImages(true); i++) {
+                IIOMetadataNode root =
+                        (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+                IIOMetadataNode control = (IIOMetadataNode)
+                        root.getElementsByTagName("GraphicControlExtension").item(0);
+                delays.add(Integer.parseInt(control.getAttribute("delayTime")));
+            }
+        }
+        return delays;
     }
 
     private static void assertRefused(String message, Runnable call) {

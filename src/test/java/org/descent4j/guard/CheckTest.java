@@ -2,6 +2,7 @@ package org.descent4j.guard;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,10 @@ class CheckTest {
         assertEquals(Double.MAX_VALUE, Check.positive("limit", Double.MAX_VALUE));
         assertEquals(0, Check.share("beta", 0));
         assertEquals(1, Check.atLeast(1, "size", 1));
+        assertEquals(0.25, Check.rate("alpha", 0.25));
+        assertEquals(0.25, Check.share("beta", 0.25));
+        assertFalse(Check.isRate(Double.POSITIVE_INFINITY));
+        assertFalse(Check.isRate(-Double.MIN_VALUE));
         assertDoesNotThrow(() -> Check.checkArgument(true, "%s"));
     }
 

@@ -16,11 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.descent4j.Bits;
@@ -345,5 +347,16 @@ class NpzTest {
                 .startsWith(file + " could not be written, what was there is as before: "));
         Bits.assertSame(
                 network.parameters().vector(), PLAN.load(file).parameters().vector());
+    }
+
+    @Test
+    @DisplayName("The file says nothing of when it was written: the same parameters give the same bytes tomorrow")
+    void everyEntryHasTheSameTime() throws IOException {
+        PLAN.initialise(1).save(folder.resolve("model.npz"));
+        try (ZipFile zip = new ZipFile(folder.resolve("model.npz").toFile())) {
+            assertEquals(
+                    Collections.nCopies(4, LocalDateTime.of(1980, 1, 1, 0, 0)),
+                    zip.stream().map(ZipEntry::getTimeLocal).toList());
+        }
     }
 }

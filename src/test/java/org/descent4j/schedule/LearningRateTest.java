@@ -299,17 +299,20 @@ class LearningRateTest {
         }
     }
 
+    static Stream<LearningRate> schedules() {
+        return grid().map(row -> (LearningRate) row.get()[0]);
+    }
+
     @ParameterizedTest
-    @MethodSource("grid")
+    @MethodSource("schedules")
     @DisplayName("C13: epoch and t may not be below 0; up to the largest long α is finite and not negative")
-    void c13_range(LearningRate rate, double[] points) {
+    void c13_range(LearningRate rate) {
         assertEquals("epoch = -1: must be at least 0", refusal(() -> rate.at(-1, 1)));
         assertEquals("t = -1: must be at least 0", refusal(() -> rate.at(1, -1)));
         for (long far : new long[] {FAR, Long.MAX_VALUE}) {
             double alpha = rate.at(far, far);
-            assertTrue(alpha >= 0 && alpha < Double.POSITIVE_INFINITY);
+            assertTrue(alpha >= 0 && alpha < Double.POSITIVE_INFINITY, rate + " gives " + alpha);
         }
-        assertTrue(points.length >= 3);
     }
 
     static Stream<LearningRate> falling() {
