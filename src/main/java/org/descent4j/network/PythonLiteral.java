@@ -142,7 +142,7 @@ final class PythonLiteral {
     private void space() {
         boolean comment = false;
         while (at < text.length() && (comment || peek() == '#' || Character.isWhitespace(peek()))) {
-            comment = peek() == '#' || comment && peek() != '\n';
+            comment = peek() == '#' || (comment && peek() != '\n');
             at++;
         }
     }
