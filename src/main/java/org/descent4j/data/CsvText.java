@@ -94,7 +94,8 @@ final class CsvText extends FilterReader {
 
     private static char mostFrequent(String header) {
         char found = ',';
-        for (char delimiter : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char delimiter = DELIMITERS.charAt(i);
             found = count(header, delimiter) > count(header, found) ? delimiter : found;
         }
         return found;

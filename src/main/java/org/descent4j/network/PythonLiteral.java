@@ -39,14 +39,18 @@ final class PythonLiteral {
             throw refusal("no more brackets");
         }
         space();
-        Object value = take("{")
-                ? dict()
-                : take("(") ? tuple() : take("True") ? Boolean.TRUE : take("False") ? Boolean.FALSE : plain();
+        Object value = take("{") ? dict() : take("(") ? tuple() : plain();
         depth--;
         return value;
     }
 
     private Object plain() {
+        if (take("True")) {
+            return true;
+        }
+        if (take("False")) {
+            return false;
+        }
         int start = at;
         if (peek() == 'u' || peek() == 'U') {
             at++;
@@ -142,7 +146,7 @@ final class PythonLiteral {
     private void space() {
         boolean comment = false;
         while (at < text.length() && (comment || peek() == '#' || Character.isWhitespace(peek()))) {
-            comment = peek() == '#' || comment && peek() != '\n';
+            comment = peek() == '#' || (comment && peek() != '\n');
             at++;
         }
     }
