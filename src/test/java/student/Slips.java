@@ -1,6 +1,5 @@
 package student;
 
-import java.util.List;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.optimizer.Optimizer;
@@ -30,13 +29,12 @@ public final class Slips {
     /** A schedule whose slip shows in Java, without a message of its own. */
     public static LearningRate schedule() {
         return (epoch, t) -> {
-            Object rate = List.of(0.1, 0.01).iterator();
-            throw new UnsupportedOperationException((String) (rate == null ? "" : null));
+            throw new UnsupportedOperationException();
         };
     }
 
     /** Examples that lack one. */
-    public record Short(int size) implements ExampleSource {
+    public record TooFew(int size) implements ExampleSource {
         @Override
         public int features() {
             return 2;

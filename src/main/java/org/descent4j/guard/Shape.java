@@ -42,7 +42,7 @@ public final class Shape {
     /** The call that makes an array of n · m numbers (n, m), if there is one. */
     private static String way(String name, INDArray array, long n, long m) {
         boolean isTurned = array.rank() == 2 && array.size(0) == m;
-        if (m == 1 || n == 1 && (array.rank() != 2 || isTurned)) {
+        if (m == 1 || (n == 1 && (array.rank() != 2 || isTurned))) {
             return ": " + name + ".reshape(" + n + ", " + m + ")";
         }
         if (isTurned) {

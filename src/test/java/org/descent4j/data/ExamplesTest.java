@@ -219,7 +219,7 @@ class ExamplesTest {
     private static INDArray zeros(String shape) {
         return Nd4j.zeros(
                 DataType.FLOAT,
-                Stream.of(shape.split(" ")).mapToLong(Long::parseLong).toArray());
+                Stream.of(shape.split(" ", -1)).mapToLong(Long::parseLong).toArray());
     }
 
     @Test

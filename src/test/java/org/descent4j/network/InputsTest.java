@@ -71,15 +71,15 @@ class InputsTest {
                 NetworkTest.refusal(() -> digits.predict(x.castTo(DataType.DOUBLE))));
         assertEquals(
                 "X is INT: must be FLOAT, as the network is: X.castTo(DataType.FLOAT)",
-                NetworkTest.refusal(() -> digits.predict(x.castTo(DataType.INT))));
+                NetworkTest.refusal(() -> digits.predict(x.castTo(DataType.INT32))));
         assertEquals(
                 "Y is INT: must be FLOAT, as the network is: Y.castTo(DataType.FLOAT)",
-                NetworkTest.refusal(() -> digits.score(x, zeros("10 1").castTo(DataType.INT))));
+                NetworkTest.refusal(() -> digits.score(x, zeros("10 1").castTo(DataType.INT32))));
     }
 
     private static INDArray zeros(String shape) {
         return Nd4j.zeros(
                 DataType.FLOAT,
-                Stream.of(shape.split(" ")).mapToLong(Long::parseLong).toArray());
+                Stream.of(shape.split(" ", -1)).mapToLong(Long::parseLong).toArray());
     }
 }

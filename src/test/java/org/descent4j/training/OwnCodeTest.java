@@ -41,7 +41,7 @@ class OwnCodeTest {
     void ownCode() {
         assertLeadsTo("Cannot perform", "WrongLength.step", failure(new Slips.WrongLength(), MOONS));
         assertLeadsTo("UnsupportedOperationException", "schedule", failure(Adam.of(Slips.schedule()), MOONS));
-        assertLeadsTo("Index ", "Short.copy", failure(Adam.of(0.1), new Slips.Short(64)));
+        assertLeadsTo("Index ", "TooFew.copy", failure(Adam.of(0.1), new Slips.TooFew(64)));
     }
 
     @Test
