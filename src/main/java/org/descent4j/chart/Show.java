@@ -64,14 +64,12 @@ public final class Show {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void file(Chart<?, ?> chart, Path file) {
-        write(
-                file,
-                () -> switch (ending(file)) {
-                    case ".png" -> Picture.of(chart).png();
-                    case ".svg" -> Vectors.svg(chart);
-                    case ".pdf" -> Vectors.pdf(chart);
-                    default -> throw wrong(file, ".png, .svg or .pdf");
-                });
+        write(file, () -> switch (ending(file)) {
+            case ".png" -> Picture.of(chart).png();
+            case ".svg" -> Vectors.svg(chart);
+            case ".pdf" -> Vectors.pdf(chart);
+            default -> throw wrong(file, ".png, .svg or .pdf");
+        });
     }
 
     /**
@@ -84,13 +82,11 @@ public final class Show {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void file(Flipbook book, Path file) {
-        write(
-                file,
-                () -> switch (ending(file)) {
-                    case ".gif" -> Animation.gif(book);
-                    case ".html" -> FlipbookPage.document(book).getBytes(StandardCharsets.UTF_8);
-                    default -> throw wrong(file, ".gif or .html");
-                });
+        write(file, () -> switch (ending(file)) {
+            case ".gif" -> Animation.gif(book);
+            case ".html" -> FlipbookPage.document(book).getBytes(StandardCharsets.UTF_8);
+            default -> throw wrong(file, ".gif or .html");
+        });
     }
 
     private static String ending(Path file) {
