@@ -23,7 +23,7 @@ int made = 0;
 STILL_AT_WORK = """
 List<String> atWork() throws InterruptedException {
     List<String> names = List.of();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 300; i++) {
         names = Thread.getAllStackTraces().entrySet().stream()
                 .filter(e -> e.getKey() != Thread.currentThread() && e.getKey().getName().startsWith("IJava-executor"))
                 .filter(e -> Arrays.stream(e.getValue()).anyMatch(f -> f.getClassName().startsWith("org.descent4j")))

@@ -113,6 +113,7 @@ final class Picture {
 
     /** The whole PNG file. */
     byte[] png() {
+        StoppedException.ifInterrupted();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ImageWriteParam smallest = writer.getDefaultWriteParam();
         smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

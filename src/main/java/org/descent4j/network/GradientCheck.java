@@ -48,8 +48,8 @@ public record GradientCheck(double relativeError, String worst) {
     /**
      * Checks the gradient of a network on a batch: two forward passes a parameter.
      *
-     * @param network the network, in double precision; its parameters are as before when this ends, be it by a {@link
-     *     org.descent4j.guard.StoppedException}
+     * @param network the network, in double precision; its parameters are as before when this ends, be it by a
+     *     {@link org.descent4j.guard.StoppedException}
      * @param x X, (n_x, m); not changed
      * @param y Y, (n^[L], m); not changed
      * @return the outcome

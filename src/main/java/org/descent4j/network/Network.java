@@ -89,8 +89,8 @@ public final class Network {
     }
 
     /**
-     * The gradient that the last {@link #backward} left, itself and not a copy: the next one overwrites it, in part even
-     * if it is refused or stopped.
+     * The gradient that the last {@link #backward} left, itself and not a copy: the next one overwrites it, in part
+     * even if it is refused or stopped.
      *
      * @return dW1, db1, … under the names W1, b1, …
      */

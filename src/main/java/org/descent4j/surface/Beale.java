@@ -18,8 +18,9 @@ record Beale() implements Surface {
         double first = 1.5 - x + x * y;
         double second = 2.25 - x + x * y * y;
         double third = 2.625 - x + x * y * y * y;
-        return Gradient.of(2 * (first * (y - 1) + second * (y * y - 1) + third * (y * y * y - 1)),
-            2 * x * (first + 2 * second * y + 3 * third * y * y));
+        return Gradient.of(
+                2 * (first * (y - 1) + second * (y * y - 1) + third * (y * y * y - 1)),
+                2 * x * (first + 2 * second * y + 3 * third * y * y));
     }
 
     @Override

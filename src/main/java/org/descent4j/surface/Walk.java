@@ -16,8 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * An optimizer's walk over a surface: every place, from the start on, and its cost.
  *
  * <p>All numbers of a walk are finite. One whose next place, cost or gradient would not be ends before that step, and
- * says so: {@link #diverged}. One that merely runs far away goes on. One whose thread is interrupted ends with a {@link
- * StoppedException} at its next step, and there is no walk then.
+ * says so: {@link #diverged}. One that merely runs far away goes on. One whose thread is interrupted ends with a
+ * {@link StoppedException} at its next step, and there is no walk then.
  *
  * <p>It is a Walk and not a Path, because a notebook has {@link java.nio.file.Path} among its imports.
  *
