@@ -23,7 +23,8 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * lectures' kernel knows that from its start (by {@code IJAVA_STARTUP_SCRIPT}, see its kernel.json), any other one since
  * the first chart or flipbook; before that, a run is shown as one line.
  *
- * <p>One chart may be shown by several threads: they take turns.
+ * <p>One chart may be shown by several threads: they take turns. What a thread shows after its notebook cell has ended
+ * may be lost.
  *
  * <p>Example:
  *

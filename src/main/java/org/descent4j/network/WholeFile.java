@@ -5,14 +5,19 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file that is there whole or not at all: written beside its place, forced to the disk, then moved there in one
- * piece. Whatever happens on the way, a full disk or the process killed, the file that was there before stays.
+ * piece. Whatever happens on the way, a full disk or the process killed, the file that was there before stays. Where
+ * its place is a symbolic link, the link stays, and the file that it leads to is written.
  *
  * <p>Example:
  *
@@ -23,6 +28,9 @@ import java.util.Objects;
  * }</pre>
  */
 public final class WholeFile {
+
+    private static final int MOST_LINKS = 40;
+    private static final AtomicLong COUNT = new AtomicLong();
 
     private WholeFile() {}
 
@@ -39,7 +47,7 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file whole or not at all.
+     * Writes a file whole or not at all. Where two write the same file, the last one's stays.
      *
      * @param file where to; a file of that name is replaced
      * @param content what
@@ -47,18 +55,14 @@ public final class WholeFile {
      */
     public static void write(Path file, Content content) {
         Objects.requireNonNull(file, "file");
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            prepare(fresh, content);
-            move(fresh, file);
-        } catch (IOException e) {
-            throw failure(file, fresh, e);
-        }
+        // A name of its own: two writers must not write into one file on the way.
+        String name = "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".new";
+        write(file, content, name, null);
     }
 
     /**
-     * The same, and keeps the file that was there under another name. Should the process end between the two moves,
-     * that one alone is there.
+     * The same for one writer alone, and keeps the file that was there under another name. Should the process end
+     * between the two moves, that one alone is there.
      *
      * @param file where to
      * @param content what
@@ -67,15 +71,51 @@ public final class WholeFile {
      */
     public static void write(Path file, Content content, Path previous) {
         Objects.requireNonNull(file, "file");
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        write(file, content, ".new", previous);
+    }
+
+    private static void write(Path file, Content content, String ending, Path previous) {
+        Path target = target(file);
+        Path fresh = target.resolveSibling(target.getFileName() + ending);
+        boolean isMoved = false;
         try {
             prepare(fresh, content);
-            if (Files.exists(file)) {
-                move(file, previous);
+            if (previous != null && Files.exists(target)) {
+                move(target, previous);
             }
-            move(fresh, file);
+            move(fresh, target);
+            isMoved = true;
+            force(target.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw failure(file, fresh, e);
+            throw new UncheckedIOException(
+                    file + " could not be written, what was there is as before: " + e.getMessage(), e);
+        } finally {
+            // Whatever happened: memory may be all used up too.
+            if (!isMoved) {
+                delete(fresh);
+            }
+        }
+    }
+
+    /**
+     * Where a path leads to: through symbolic links, also one whose end does not exist yet.
+     *
+     * @param file a path
+     * @return the path itself if it is no link
+     * @throws UncheckedIOException if the links lead in a circle, or one cannot be read
+     */
+    public static Path target(Path file) {
+        Path target = file;
+        try {
+            for (int links = 0; Files.isSymbolicLink(target); links++) {
+                if (links == MOST_LINKS) {
+                    throw new FileSystemException(file.toString(), null, "symbolic links that lead in a circle");
+                }
+                target = target.resolveSibling(Files.readSymbolicLink(target));
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " could not be followed: " + e.getMessage(), e);
         }
     }
 
@@ -93,13 +133,26 @@ public final class WholeFile {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static UncheckedIOException failure(Path file, Path fresh, IOException cause) {
+    /** Forces the names in a folder to the disk; without it, a power cut may undo a move. */
+    private static void force(Path folder) {
+        // There is no way to a folder but a channel, and an interrupted thread may use none.
+        boolean isInterrupted = Thread.interrupted();
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder, and some network folders cannot be forced: the file itself is on the disk.
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void delete(Path fresh) {
         try {
             Files.deleteIfExists(fresh);
         } catch (IOException e) {
-            cause.addSuppressed(e);
+            // What kept it from being written says more, and is on its way.
         }
-        return new UncheckedIOException(
-                file + " could not be written, what was there is as before: " + cause.getMessage(), cause);
     }
 }

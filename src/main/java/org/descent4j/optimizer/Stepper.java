@@ -190,17 +190,35 @@ public final class Stepper {
         for (int i = 0; i < names.size(); i++) {
             moments.put(names.get(i), kernel.moment(i));
         }
-        return StepperState.of(t, epoch, learningRate, schedule.memory(), moments);
+        return new StepperState(
+                Algorithm.of(optimizer),
+                Algorithm.of(optimizer.learningRate()),
+                t,
+                epoch,
+                learningRate,
+                schedule.memory(),
+                moments);
     }
 
     /**
-     * Goes on from a saved state: with the parameters of that time, the following steps are the same to the last bit.
+     * Goes on from a saved state: with the parameters of that time, and the same optimizer, the following steps are the
+     * same to the last bit.
      *
-     * @param state what {@link #state} gave, of a stepper of the same kind of optimizer on as many parameters
+     * <p>The moments must be those of the same algorithm in the same form: what AdaGrad sums up, RMSprop would take for
+     * an average. Its numbers may be others (β breaks the scale of some moments, see {@link Momentum}), and so may the
+     * learning rate: the same schedule goes on with its memory, another one begins without, at this epoch and t.
+     *
+     * @param state what {@link #state} gave, of a stepper of the same algorithm on as many parameters
      * @throws IllegalArgumentException if the state does not fit; then nothing is changed
      */
     public void restore(StepperState state) {
         Objects.requireNonNull(state, "state");
+        String algorithm = Algorithm.of(optimizer);
+        checkArgument(
+                state.algorithm().isEmpty() || Algorithm.kind(algorithm).equals(Algorithm.kind(state.algorithm())),
+                "state is of %s: must be of %s",
+                state.algorithm(),
+                algorithm);
         checkArgument(
                 Set.copyOf(names).equals(Set.copyOf(state.moments())),
                 "state has the moments %s: must be %s",
@@ -208,7 +226,9 @@ public final class Stepper {
                 names);
         List<INDArray> saved =
                 names.stream().map(name -> fitting(name, state.moment(name))).toList();
-        schedule = schedule.recalling(state.memory());
+        boolean isSameSchedule =
+                state.schedule().isEmpty() || state.schedule().equals(Algorithm.of(optimizer.learningRate()));
+        schedule = isSameSchedule ? optimizer.learningRate().recalling(state.memory()) : optimizer.learningRate();
         for (int i = 0; i < saved.size(); i++) {
             kernel.setMoment(i, saved.get(i));
         }
@@ -226,6 +246,7 @@ public final class Stepper {
                 name,
                 flat.length(),
                 flat.dataType());
+        Algorithm.requirePossible(optimizer, name, saved);
         return saved;
     }
 

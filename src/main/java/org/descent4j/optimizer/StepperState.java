@@ -4,8 +4,8 @@ import static org.descent4j.guard.Check.checkArgument;
 
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +15,10 @@ import org.descent4j.guard.Check;
 import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What a {@link Stepper} remembers: t, the epoch, the last learning rate, the schedule's memory and the moments. An
- * immutable value: arrays are copied on the way in and out.
+ * What a {@link Stepper} remembers: t, the epoch, the last learning rate, the schedule's memory and the moments, and
+ * which algorithm they are of. An immutable value: arrays are copied on the way in and out.
  *
  * <p>Example, saving and going on:
  *
@@ -38,16 +37,30 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class StepperState {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    // Far more than any algorithm has: a damaged count is not to make so many arrays.
+    private static final int MOST_MOMENTS = 100;
     private static final List<DataType> TYPES = List.of(DataType.FLOAT, DataType.DOUBLE);
 
+    private final String algorithm;
+    private final String schedule;
     private final long t;
     private final long epoch;
     private final double learningRate;
     private final double[] memory;
     private final Map<String, INDArray> moments;
 
-    private StepperState(long t, long epoch, double learningRate, double[] memory, Map<String, INDArray> moments) {
+    /** Takes the arrays as they are. */
+    StepperState(
+            String algorithm,
+            String schedule,
+            long t,
+            long epoch,
+            double learningRate,
+            double[] memory,
+            Map<String, INDArray> moments) {
+        this.algorithm = algorithm;
+        this.schedule = schedule;
         this.t = t;
         this.epoch = epoch;
         this.learningRate = learningRate;
@@ -56,7 +69,7 @@ public final class StepperState {
     }
 
     /**
-     * A state put together from its parts.
+     * A state put together from its parts, of no algorithm in particular: any that has these moments takes it.
      *
      * @param t how many steps have been made, at least 0
      * @param epoch the epoch, at least 0
@@ -70,8 +83,8 @@ public final class StepperState {
             long t, long epoch, double learningRate, double[] memory, Map<String, INDArray> moments) {
         Objects.requireNonNull(memory, "memory");
         Objects.requireNonNull(moments, "moments");
-        checkArgument(t >= 0, "t = %s: must be at least 0", t);
-        checkArgument(epoch >= 0, "epoch = %s: must be at least 0", epoch);
+        Check.atLeast(0, "t", t);
+        Check.atLeast(0, "epoch", epoch);
         checkArgument(
                 Double.isNaN(learningRate) || Check.isRate(learningRate),
                 "learningRate = %s: must be a finite number, at least 0, or NaN before the first step",
@@ -88,7 +101,21 @@ public final class StepperState {
                     moment.rank());
             copies.put(name, moment.dup().detach());
         });
-        return new StepperState(t, epoch, learningRate, memory.clone(), copies);
+        return new StepperState("", "", t, epoch, learningRate, memory.clone(), copies);
+    }
+
+    /**
+     * The algorithm that the moments are of, with all its hyperparameters but α.
+     *
+     * @return a text made of the names of its parts and their values; empty if the state was put together by hand
+     */
+    public String algorithm() {
+        return algorithm;
+    }
+
+    /** The learning rate whose memory it is, in the same form; empty if not known. */
+    String schedule() {
+        return schedule;
     }
 
     /**
@@ -156,78 +183,68 @@ public final class StepperState {
      */
     public void write(DataOutput out) throws IOException {
         Objects.requireNonNull(out, "out").writeInt(FORMAT);
+        StateData.writeText(out, algorithm);
+        StateData.writeText(out, schedule);
         out.writeLong(t);
         out.writeLong(epoch);
         out.writeDouble(learningRate);
-        out.writeInt(memory.length);
-        for (double value : memory) {
-            out.writeDouble(value);
-        }
+        StateData.writeDoubles(out, memory);
         out.writeInt(moments.size());
         for (Map.Entry<String, INDArray> moment : moments.entrySet()) {
-            out.writeUTF(moment.getKey());
-            write(out, moment.getValue());
+            StateData.writeText(out, moment.getKey());
+            StateData.writeVector(out, moment.getValue());
         }
     }
 
     /**
-     * Reads a state that {@link #write} has written.
+     * Reads a state that {@link #write} has written. There is no checksum in it: a changed value that is a possible one
+     * is read as it is.
      *
      * @param in where from
      * @return the state
-     * @throws IOException if it cannot be read, or is no state of this format
+     * @throws IOException if it cannot be read, ends too early, or is no state of this format
      */
     public static StepperState read(DataInput in) throws IOException {
-        int format = Objects.requireNonNull(in, "in").readInt();
+        Objects.requireNonNull(in, "in");
+        try {
+            return readParts(in);
+        } catch (EOFException e) {
+            EOFException clear = new EOFException("the state ends too early");
+            clear.initCause(e);
+            throw clear;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the state is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static StepperState readParts(DataInput in) throws IOException {
+        int format = in.readInt();
         if (format != FORMAT) {
             throw new IOException("format = " + format + ": must be " + FORMAT);
         }
+        String algorithm = StateData.readText(in);
+        String schedule = StateData.readText(in);
         long t = in.readLong();
         long epoch = in.readLong();
         double learningRate = in.readDouble();
-        double[] memory = new double[in.readInt()];
-        for (int i = 0; i < memory.length; i++) {
-            memory[i] = in.readDouble();
-        }
+        double[] memory = StateData.readDoubles(in);
+        int count = in.readInt();
+        checkArgument(count >= 0 && count <= MOST_MOMENTS, "moments = %s: must be 0 to %s", count, MOST_MOMENTS);
         Map<String, INDArray> moments = new LinkedHashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            moments.put(in.readUTF(), readVector(in));
+        while (moments.size() < count) {
+            String name = StateData.readText(in);
+            checkArgument(!moments.containsKey(name), "moment %s is there twice: must be once", name);
+            moments.put(name, StateData.readVector(in));
         }
-        return of(t, epoch, learningRate, memory, moments);
-    }
-
-    private static void write(DataOutput out, INDArray vector) throws IOException {
-        int length = Math.toIntExact(vector.length());
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Math.multiplyExact(length, vector.dataType().width()));
-        if (vector.dataType() == DataType.FLOAT) {
-            bytes.asFloatBuffer().put(vector.toFloatVector());
-        } else {
-            bytes.asDoubleBuffer().put(vector.toDoubleVector());
-        }
-        out.writeByte(TYPES.indexOf(vector.dataType()));
-        out.writeInt(length);
-        out.write(bytes.array());
-    }
-
-    private static INDArray readVector(DataInput in) throws IOException {
-        DataType type = TYPES.get(Objects.checkIndex(in.readByte(), TYPES.size()));
-        int length = in.readInt();
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(length, type.width()));
-        in.readFully(bytes.array());
-        if (type == DataType.FLOAT) {
-            float[] values = new float[length];
-            bytes.asFloatBuffer().get(values);
-            return Nd4j.createFromArray(values);
-        }
-        double[] values = new double[length];
-        bytes.asDoubleBuffer().get(values);
-        return Nd4j.createFromArray(values);
+        StepperState state = of(t, epoch, learningRate, memory, Map.of());
+        return new StepperState(algorithm, schedule, state.t, state.epoch, state.learningRate, state.memory, moments);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof StepperState that
+                && algorithm.equals(that.algorithm)
+                && schedule.equals(that.schedule)
                 && t == that.t
                 && epoch == that.epoch
                 && Double.compare(learningRate, that.learningRate) == 0
@@ -243,7 +260,7 @@ public final class StepperState {
 
     @Override
     public int hashCode() {
-        return Objects.hash(t, epoch, learningRate, Arrays.hashCode(memory), moments.keySet());
+        return Objects.hash(algorithm, t, epoch, learningRate, Arrays.hashCode(memory), moments.keySet());
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.descent4j.training;
 
 import static org.descent4j.guard.Check.checkArgument;
 
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.guard.OpenArray;
+import org.descent4j.guard.Unreadable;
 import org.descent4j.network.Network;
 import org.descent4j.network.WholeFile;
 import org.descent4j.optimizer.StepperState;
@@ -19,10 +20,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * All that training needs to go on as if it had never stopped: the parameters, the optimizer's moments and t, the epoch
  * and the next mini-batch in it, the seed of the order, and the run so far. (The order of an epoch is a function of
- * seed and epoch, so that the seed is the whole random state.)
+ * seed and epoch, so that the seed is the whole random state.) A checkpoint that has been read does not change and may
+ * be used by several threads.
  *
- * <p>A file of this kind has a checksum, and is written whole or not at all: whatever happens, a checkpoint that was
- * there stays. The one before is kept with {@code .previous} at the end of its name.
+ * <p>It is two files, to be copied or moved together and under one name: NAME, and NAME.steps with the run's earlier
+ * steps, which only grows, so that a checkpoint costs the same however long the run is. The checkpoint before is kept
+ * too, as NAME.previous with the same NAME.steps. ({@code cp NAME* elsewhere/} takes all, even while training goes on;
+ * NAME.lock, there while it does, is of no account.) Both have checksums, and NAME is written whole or not at all:
+ * whatever happens, a checkpoint that was there stays.
  *
  * <p>Example:
  *
@@ -38,76 +43,56 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Checkpoint {
 
-    private final String architecture;
-    private final String data;
-    private final int miniBatch;
-    private final long seed;
-    private final int epoch;
-    private final int index;
-    private final INDArray parameters;
-    private final StepperState stepper;
+    static final String PREVIOUS = ".previous";
+
+    /**
+     * What a checkpoint holds beside the run.
+     *
+     * @param kind what must be the same to go on
+     * @param optimizer the optimizer as text, with its α
+     * @param title the title of the run, without what follows
+     * @param before which optimizers made earlier steps, if others; else empty
+     */
+    record State(
+            Kind kind,
+            String optimizer,
+            String title,
+            String before,
+            int epoch,
+            int index,
+            StepperState stepper,
+            INDArray parameters) {}
+
+    private final State state;
+    private final StepLog.Part logged;
     private final Run run;
 
-    Checkpoint(
-            String architecture,
-            String data,
-            int miniBatch,
-            long seed,
-            int epoch,
-            int index,
-            INDArray parameters,
-            StepperState stepper,
-            Run run) {
-        this.architecture = architecture;
-        this.data = data;
-        this.miniBatch = miniBatch;
-        this.seed = seed;
-        this.epoch = epoch;
-        this.index = index;
-        this.parameters = parameters;
-        this.stepper = stepper;
+    Checkpoint(State state, StepLog.Part logged, Run run) {
+        this.state = state;
+        this.logged = logged;
         this.run = run;
-    }
-
-    static Checkpoint of(
-            Network network,
-            StepperState stepper,
-            ExampleSource data,
-            int miniBatch,
-            long seed,
-            int epoch,
-            int index,
-            Run run) {
-        return new Checkpoint(
-                network.architecture().toString(),
-                describe(data),
-                miniBatch,
-                seed,
-                epoch,
-                index,
-                network.parameters().vector(),
-                stepper,
-                run);
     }
 
     /**
      * Reads a checkpoint.
      *
-     * @param file the file
+     * @param file the file; its steps are beside it
      * @return the checkpoint
-     * @throws IllegalArgumentException if the file is damaged, of another version, or no checkpoint at all
-     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if a file is damaged, of another version, or no checkpoint at all
+     * @throws UncheckedIOException if a file is missing or cannot be read
      */
     public static Checkpoint load(Path file) {
-        try (FileInputStream in =
-                new FileInputStream(Objects.requireNonNull(file, "file").toFile())) {
-            return CheckpointFormat.read(file, in.readAllBytes());
+        Path target = WholeFile.target(Objects.requireNonNull(file, "file"));
+        Path log = log(target);
+        try (RandomAccessFile bytes = new RandomAccessFile(target.toFile(), "r")) {
+            return CheckpointFormat.read(file, log, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be read: " + e.getMessage(), e);
+            String advice = "; a checkpoint is " + target.getFileName() + " together with " + log.getFileName();
+            throw Unreadable.of(Files.exists(target) ? log : file, e, Files.exists(log) ? "" : advice);
         }
     }
 
-    /** The newest one there is: between the two moves of {@link #save} that is the previous one. */
+    /** The newest one there is: while one is being written, there may be the one before alone. */
     static Optional<Checkpoint> latest(Path file) {
         if (!Files.exists(file)) {
             return Files.exists(previous(file)) ? Optional.of(load(previous(file))) : Optional.empty();
@@ -123,41 +108,15 @@ public final class Checkpoint {
         }
     }
 
-    /** Refuses to write over a file that is something else. */
-    static void requireOurs(Path file) {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
-            CheckpointFormat.requireMagic(file, in.readNBytes(CheckpointFormat.MAGIC.length));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be read: " + e.getMessage(), e);
-        }
-    }
-
-    void save(Path file) {
-        byte[] bytes = CheckpointFormat.write(this);
-        WholeFile.write(file, out -> out.write(bytes), previous(file));
-    }
-
     static Path previous(Path file) {
-        return file.resolveSibling(file.getFileName() + ".previous");
+        return file.resolveSibling(file.getFileName() + PREVIOUS);
     }
 
-    void requireFits(Network network, ExampleSource examples, int size, long orderSeed) {
-        same("network", architecture, network.architecture().toString());
-        same("data", data, describe(examples));
-        same("miniBatches", miniBatch, size);
-        same("seed", seed, orderSeed);
-    }
-
-    private static void same(String name, Object saved, Object now) {
-        checkArgument(saved.equals(now), "the checkpoint is of %s = %s: must be %s to go on from it", name, saved, now);
-    }
-
-    /** What of the examples must be the same; not their class, whose name may change. */
-    private static String describe(ExampleSource data) {
-        return "n_x=" + data.features() + ", n_y=" + data.outputs() + ", m=" + data.size();
+    /** The file of the steps, which the checkpoint before has too. */
+    static Path log(Path file) {
+        String name = file.getFileName().toString();
+        String own = name.endsWith(PREVIOUS) ? name.substring(0, name.length() - PREVIOUS.length()) : name;
+        return file.resolveSibling(own + ".steps");
     }
 
     /**
@@ -167,9 +126,22 @@ public final class Checkpoint {
      * @throws IllegalArgumentException if it is another one; nothing is changed then
      */
     public void into(Network network) {
-        Objects.requireNonNull(network, "network");
-        same("network", architecture, network.architecture().toString());
-        OpenArray.require("parameters", network.parameters().vector()).assign(parameters);
+        requireFits(Objects.requireNonNull(network, "network"));
+        network.parameters().vector().assign(state.parameters());
+    }
+
+    /** Refuses another network, and parameters that are not one's of this network. */
+    void requireFits(Network network) {
+        state.kind().requireNetwork(network);
+        INDArray vector = OpenArray.require("parameters", network.parameters().vector());
+        INDArray saved = state.parameters();
+        checkArgument(
+                saved.length() == vector.length() && saved.dataType() == vector.dataType(),
+                "the checkpoint holds %s parameters of %s: must be %s of %s",
+                saved.length(),
+                saved.dataType(),
+                vector.length(),
+                vector.dataType());
     }
 
     /**
@@ -178,7 +150,7 @@ public final class Checkpoint {
      * @return the architecture
      */
     public String architecture() {
-        return architecture;
+        return state.kind().network();
     }
 
     /**
@@ -187,7 +159,7 @@ public final class Checkpoint {
      * @return the epoch, from 1
      */
     public int epoch() {
-        return epoch;
+        return state.epoch();
     }
 
     /**
@@ -196,7 +168,7 @@ public final class Checkpoint {
      * @return its index, from 0; the number of mini-batches if only the end of the epoch is left
      */
     public int index() {
-        return index;
+        return state.index();
     }
 
     /**
@@ -205,7 +177,7 @@ public final class Checkpoint {
      * @return t, at least 0
      */
     public long t() {
-        return stepper.t();
+        return state.stepper().t();
     }
 
     /**
@@ -223,28 +195,21 @@ public final class Checkpoint {
      * @return t, epoch and moments
      */
     public StepperState stepper() {
-        return stepper;
+        return state.stepper();
     }
 
-    String data() {
-        return data;
+    State state() {
+        return state;
     }
 
-    int miniBatch() {
-        return miniBatch;
-    }
-
-    long seed() {
-        return seed;
-    }
-
-    INDArray parameters() {
-        return parameters;
+    StepLog.Part logged() {
+        return logged;
     }
 
     @Override
     public String toString() {
-        return "Checkpoint(" + architecture + ", " + data + ", miniBatches=" + miniBatch + ", seed=" + seed + ", epoch="
-                + epoch + ", index=" + index + ", t=" + t() + ")";
+        return "Checkpoint(" + state.kind().network() + ", " + state.kind().data() + ", miniBatches="
+                + state.kind().miniBatch() + ", seed=" + state.kind().seed() + ", epoch=" + state.epoch() + ", index="
+                + state.index() + ", t=" + t() + ")";
     }
 }

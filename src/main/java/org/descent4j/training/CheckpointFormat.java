@@ -3,165 +3,167 @@ package org.descent4j.training;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.descent4j.guard.Check.checkArgument;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.descent4j.guard.Check;
+import org.descent4j.optimizer.Group;
+import org.descent4j.optimizer.StateData;
 import org.descent4j.optimizer.StepperState;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A checkpoint as bytes: magic, version, content, and the SHA-256 of all that. */
+/**
+ * A checkpoint as bytes: magic, version, state, the last steps of the run, how much of the {@link StepLog} holds those
+ * before, and the SHA-256 of all that. It is written and read as a stream: memory may be what is short.
+ */
 final class CheckpointFormat {
 
-    static final byte[] MAGIC = "descent4j checkpoint\n".getBytes(US_ASCII);
-    private static final int VERSION = 1;
-    private static final int DIGEST = 32;
-    private static final String PARAMETERS = "parameters";
+    private static final byte[] MAGIC = "descent4j checkpoint\n".getBytes(US_ASCII);
+    private static final int VERSION = 2;
 
     private CheckpointFormat() {}
 
-    static byte[] write(Checkpoint checkpoint) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.write(MAGIC);
-            out.writeInt(VERSION);
-            out.writeUTF(checkpoint.architecture());
-            out.writeUTF(checkpoint.data());
-            out.writeInt(checkpoint.miniBatch());
-            out.writeLong(checkpoint.seed());
-            out.writeInt(checkpoint.epoch());
-            out.writeInt(checkpoint.index());
-            checkpoint.stepper().write(out);
-            // A stepper's state writes vectors of either type to the bit; the parameters are one more.
-            StepperState.of(0, 0, Double.NaN, new double[0], Map.of(PARAMETERS, checkpoint.parameters()))
-                    .write(out);
-            write(out, checkpoint.run());
-            out.flush();
-            out.write(sha256(bytes.toByteArray(), bytes.size()));
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static void write(OutputStream to, Checkpoint.State state, StepLog.Part logged, Recorder recorder)
+            throws IOException {
+        DigestOutputStream digest = new DigestOutputStream(to, Sha256.fresh());
+        DataOutputStream out = new DataOutputStream(digest);
+        out.write(MAGIC);
+        out.writeInt(VERSION);
+        write(out, state.kind());
+        StateData.writeText(out, state.optimizer());
+        StateData.writeText(out, state.title());
+        StateData.writeText(out, state.before());
+        out.writeInt(state.epoch());
+        out.writeInt(state.index());
+        state.stepper().write(out);
+        StateData.writeVector(out, state.parameters());
+        out.writeInt(logged.mark().steps());
+        out.writeInt(logged.mark().epochs());
+        out.writeLong(logged.bytes());
+        StateData.writeText(out, logged.sha256());
+        recorder.write(out, logged.mark(), recorder.mark());
+        out.flush();
+        digest.on(false);
+        out.write(digest.getMessageDigest().digest());
+        out.flush();
     }
 
-    static void requireMagic(Path file, byte[] bytes) {
+    /** Refuses a file that is something else. */
+    static void requireMagic(Path file, RandomAccessFile bytes) throws IOException {
+        byte[] first = new byte[MAGIC.length];
+        int read = Math.max(0, bytes.read(first));
         checkArgument(
-                bytes.length >= MAGIC.length && Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length),
-                "%s is no checkpoint: must begin as one",
-                file);
+                read == MAGIC.length && Arrays.equals(MAGIC, first), "%s is no checkpoint: must begin as one", file);
     }
 
-    static Checkpoint read(Path file, byte[] bytes) {
+    static Checkpoint read(Path file, Path log, RandomAccessFile bytes) throws IOException {
         requireMagic(file, bytes);
-        checkArgument(bytes.length >= MAGIC.length + 4 + DIGEST, "%s is damaged: it ends too early", file);
-        int version = ByteBuffer.wrap(bytes, MAGIC.length, 4).getInt();
-        byte[] digest = sha256(bytes, bytes.length - DIGEST);
-        boolean whole = Arrays.equals(digest, 0, DIGEST, bytes, bytes.length - DIGEST, bytes.length);
-        checkArgument(whole, "%s is damaged: its checksum does not match", file);
+        long length = bytes.length() - Sha256.LENGTH;
+        checkArgument(length >= MAGIC.length + Integer.BYTES, "%s is damaged: it ends too early", file);
+        int version = bytes.readInt();
+        byte[] digest = Sha256.over(bytes, length).digest();
+        byte[] said = new byte[Sha256.LENGTH];
+        bytes.seek(length);
+        bytes.readFully(said);
+        checkArgument(Arrays.equals(digest, said), "%s is damaged: its checksum does not match", file);
         checkArgument(version == VERSION, "%s is of version %s: must be %s", file, version, VERSION);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            in.skipNBytes(MAGIC.length + 4);
-            String architecture = in.readUTF();
-            String data = in.readUTF();
-            int miniBatch = in.readInt();
-            long seed = in.readLong();
-            int epoch = in.readInt();
-            int index = in.readInt();
-            StepperState stepper = StepperState.read(in);
-            INDArray parameters = StepperState.read(in).moment(PARAMETERS);
-            return new Checkpoint(architecture, data, miniBatch, seed, epoch, index, parameters, stepper, readRun(in));
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(file + " is damaged: " + e.getMessage(), e);
-        }
+        bytes.seek(MAGIC.length + Integer.BYTES);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(bytes.getFD()), 1 << 16));
+        Checkpoint.State state = parsed(file, () -> readState(in));
+        StepLog.Part logged = parsed(file, () -> readPart(in));
+        Recorder recorder = new Recorder(state.title() + state.before());
+        StepLog.read(log, logged, recorder);
+        return parsed(file, () -> {
+            recorder.read(in);
+            checkArgument(in.available() == Sha256.LENGTH, "it holds more than a checkpoint");
+            checkArgument(
+                    recorder.mark().steps() == state.stepper().t()
+                            && recorder.mark().epochs() == state.epoch() - 1,
+                    "it holds %s at t = %s in epoch %s",
+                    recorder.mark(),
+                    state.stepper().t(),
+                    state.epoch());
+            return new Checkpoint(state, logged, recorder.run(End.INTERRUPTED));
+        });
     }
 
-    private static byte[] sha256(byte[] bytes, int length) {
+    /** Some part of a file. */
+    @FunctionalInterface
+    interface Parse<T> {
+        T read() throws IOException;
+    }
+
+    /** Reads what a checksum has found whole; somebody may have forged it all the same. */
+    static <T> T parsed(Path file, Parse<T> part) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return part.read();
+        } catch (IOException | IllegalArgumentException e) {
+            String reason = e instanceof EOFException ? "it ends too early" : e.getMessage();
+            throw new IllegalArgumentException(file + " is damaged: " + reason, e);
         }
     }
 
-    private static void write(DataOutputStream out, Run run) throws IOException {
-        out.writeUTF(run.title());
-        out.writeUTF(run.end().name());
-        out.writeInt(run.steps());
-        for (int[] column : List.of(run.epochOfStep(), run.examples())) {
-            for (int value : column) {
-                out.writeInt(value);
-            }
-        }
-        for (double[] column :
-                List.of(run.costs(), run.accuracies(), run.learningRates(), run.gradientNorms(), run.seconds())) {
-            for (double value : column) {
-                out.writeDouble(value);
-            }
-        }
-        out.writeInt(run.epochs().size());
-        for (Epoch epoch : run.epochs()) {
-            out.writeInt(epoch.number());
-            out.writeLong(epoch.t());
-            out.writeDouble(epoch.cost());
-            out.writeDouble(epoch.accuracy());
-            out.writeDouble(epoch.validationCost());
-            out.writeDouble(epoch.validationAccuracy());
-            out.writeDouble(epoch.learningRate());
-            out.writeDouble(epoch.seconds());
-        }
-    }
-
-    private static Run readRun(DataInputStream in) throws IOException {
-        String title = in.readUTF();
-        End end = End.valueOf(in.readUTF());
+    private static StepLog.Part readPart(DataInputStream in) throws IOException {
         int steps = in.readInt();
-        int[] epoch = ints(in, steps);
-        int[] examples = ints(in, steps);
-        double[] cost = doubles(in, steps);
-        double[] accuracy = doubles(in, steps);
-        double[] learningRate = doubles(in, steps);
-        double[] gradientNorm = doubles(in, steps);
-        double[] seconds = doubles(in, steps);
-        List<Epoch> epochs = new ArrayList<>();
+        int epochs = in.readInt();
+        long bytes = in.readLong();
+        Check.atLeast(0, "steps", steps);
+        Check.atLeast(0, "epochs", epochs);
+        Check.atLeast(0, "bytes", bytes);
+        return new StepLog.Part(new Recorder.Mark(steps, epochs), bytes, StateData.readText(in));
+    }
+
+    private static Checkpoint.State readState(DataInputStream in) throws IOException {
+        Kind kind = readKind(in);
+        String optimizer = StateData.readText(in);
+        String title = StateData.readText(in);
+        String before = StateData.readText(in);
+        int epoch = in.readInt();
+        int index = in.readInt();
+        Check.atLeast(1, "epoch", epoch);
+        Check.atLeast(0, "index", index);
+        StepperState stepper = StepperState.read(in);
+        INDArray parameters = StateData.readVector(in);
+        return new Checkpoint.State(kind, optimizer, title, before, epoch, index, stepper, parameters);
+    }
+
+    private static void write(DataOutputStream out, Kind kind) throws IOException {
+        StateData.writeText(out, kind.network());
+        StateData.writeText(out, kind.data());
+        out.writeInt(kind.miniBatch());
+        out.writeLong(kind.seed());
+        StateData.writeText(out, kind.algorithm());
+        out.writeInt(kind.groups().size());
+        for (Group group : kind.groups()) {
+            StateData.writeText(out, group.name());
+            out.writeLong(group.from());
+            out.writeLong(group.to());
+            out.writeDouble(group.rateFactor());
+            out.writeDouble(group.decayFactor());
+        }
+    }
+
+    private static Kind readKind(DataInputStream in) throws IOException {
+        String network = StateData.readText(in);
+        String data = StateData.readText(in);
+        int miniBatch = in.readInt();
+        long seed = in.readLong();
+        String algorithm = StateData.readText(in);
+        List<Group> groups = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            epochs.add(new Epoch(
-                    in.readInt(),
-                    in.readLong(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble()));
+            groups.add(
+                    new Group(StateData.readText(in), in.readLong(), in.readLong(), in.readDouble(), in.readDouble()));
         }
-        return new Run(title, end, epoch, examples, cost, accuracy, learningRate, gradientNorm, seconds, epochs);
-    }
-
-    private static int[] ints(DataInputStream in, int n) throws IOException {
-        int[] values = new int[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = in.readInt();
-        }
-        return values;
-    }
-
-    private static double[] doubles(DataInputStream in, int n) throws IOException {
-        double[] values = new double[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
+        return new Kind(network, data, miniBatch, seed, algorithm, groups);
     }
 }

@@ -1,5 +1,7 @@
 package org.descent4j.training;
 
+import static org.descent4j.guard.Check.checkArgument;
+
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
@@ -9,6 +11,7 @@ import org.descent4j.network.Network;
 import org.descent4j.network.Pieces;
 import org.descent4j.network.Score;
 import org.descent4j.optimizer.Stepper;
+import org.descent4j.optimizer.StepperState;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,6 +22,7 @@ final class Loop {
     private final Trainer trainer;
     private final ExampleSource data;
     private final Progress progress;
+    private final CheckpointFile checkpoints;
     private final Network network;
     private final Stepper stepper;
     private final MiniBatches batches;
@@ -28,14 +32,17 @@ final class Loop {
     private int epoch = 1;
     private int index;
     private long began;
-    private double before;
+    private double timeBefore;
     private long savedStep = -1;
     private int savedEpoch;
+    private String before = "";
 
-    Loop(Trainer trainer, ExampleSource data, Progress progress) {
+    /** A run from the beginning; its checkpoints are null if there are to be none. */
+    Loop(Trainer trainer, ExampleSource data, Progress progress, CheckpointFile checkpoints) {
         this.trainer = trainer;
         this.data = data;
         this.progress = progress;
+        this.checkpoints = checkpoints;
         network = trainer.network;
         stepper = trainer.stepper();
         batches = trainer.batches(data);
@@ -47,23 +54,53 @@ final class Loop {
 
     /** Takes up what a checkpoint holds, all of it or, if it does not fit, nothing. */
     void goOnFrom(Checkpoint checkpoint) {
-        checkpoint.requireFits(network, data, trainer.miniBatch(), trainer.seed());
-        stepper.restore(checkpoint.stepper());
-        network.parameters().vector().assign(checkpoint.parameters());
-        recorder = new Recorder(title, checkpoint.run());
-        epoch = checkpoint.epoch();
-        index = checkpoint.index();
+        Checkpoint.State state = checkpoint.state();
+        state.kind().require(kind(stepper.state()));
+        checkpoint.requireFits(network);
+        checkArgument(
+                state.index() <= stepsAnEpoch()
+                        && (state.epoch() - 1L) * stepsAnEpoch() + state.index() == checkpoint.t(),
+                "the checkpoint is of epoch = %s, index = %s: must be where t = %s is with %s steps an epoch",
+                state.epoch(),
+                state.index(),
+                checkpoint.t(),
+                stepsAnEpoch());
+        stepper.restore(state.stepper());
+        checkpoint.into(network);
+        before = state.before();
+        if (!nameOf(state.optimizer()).equals(nameOf(trainer.optimizer.toString()))) {
+            before += ", up to step " + checkpoint.t() + " by " + state.optimizer();
+        }
+        recorder = new Recorder(title + before, checkpoint.run());
+        checkpoints.goOnFrom(checkpoint, recorder);
+        epoch = state.epoch();
+        index = state.index();
         savedStep = checkpoint.t();
         savedEpoch = epoch;
     }
 
+    private Kind kind(StepperState state) {
+        return new Kind(
+                network.architecture().toString(),
+                Kind.describe(data),
+                trainer.miniBatch(),
+                trainer.seed(),
+                state.algorithm(),
+                trainer.groups());
+    }
+
+    /** Without what functions and classes that have no text of their own are called in this process alone. */
+    private static String nameOf(String optimizer) {
+        return optimizer.replaceAll("\\$\\$Lambda[^,)]*|@[0-9a-f]+", "");
+    }
+
     Run run() {
         long total = (long) trainer.epochs() * stepsAnEpoch();
-        before = recorder.time();
+        timeBefore = recorder.time();
         began = System.nanoTime();
         try (StopRequest stop = StopRequest.listen()) {
             End end = stoppableSteps(stop, total);
-            if (trainer.hasCheckpoints() && !(savedStep == stepper.t() && savedEpoch == epoch)) {
+            if (checkpoints != null && !(savedStep == stepper.t() && savedEpoch == epoch)) {
                 save();
             }
             return recorder.run(end);
@@ -105,7 +142,7 @@ final class Loop {
                 double cost = checkedStep();
                 index++;
                 progress.step(stepper.t(), total, epoch, cost);
-                if (trainer.hasCheckpoints() && stepper.t() % trainer.checkpointEvery() == 0) {
+                if (checkpoints != null && stepper.t() % trainer.checkpointEvery() == 0) {
                     save();
                 }
             }
@@ -123,8 +160,18 @@ final class Loop {
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw failure("step " + (stepper.t() + 1) + " (epoch " + epoch + ", mini-batch " + (index + 1) + "): ", e);
+            throw failure(place(), e);
+        } catch (OutOfMemoryError e) {
+            throw failure(place(), outOfMemory(e));
         }
+    }
+
+    private String place() {
+        return "step " + (stepper.t() + 1) + " (epoch " + epoch + ", mini-batch " + (index + 1) + "): ";
+    }
+
+    private static RuntimeException outOfMemory(OutOfMemoryError e) {
+        return new IllegalStateException("memory is used up (" + e.getMessage() + ")", e);
     }
 
     private TrainingException failure(String where, RuntimeException cause) {
@@ -198,21 +245,26 @@ final class Loop {
     }
 
     private void save() {
+        String when = "checkpoint after step " + stepper.t() + ": ";
         try {
-            Checkpoint.of(
-                            network,
-                            stepper.state(),
-                            data,
-                            trainer.miniBatch(),
-                            trainer.seed(),
+            StepperState state = stepper.state();
+            checkpoints.save(
+                    new Checkpoint.State(
+                            kind(state),
+                            trainer.optimizer.toString(),
+                            title,
+                            before,
                             epoch,
                             index,
-                            recorder.run(End.INTERRUPTED))
-                    .save(trainer.checkpoint());
+                            state,
+                            network.parameters().vector()),
+                    recorder);
             savedStep = stepper.t();
             savedEpoch = epoch;
         } catch (RuntimeException e) {
-            throw failure("checkpoint after step " + stepper.t() + ": ", e);
+            throw failure(when, e);
+        } catch (OutOfMemoryError e) {
+            throw failure(when, outOfMemory(e));
         }
     }
 
@@ -221,6 +273,6 @@ final class Loop {
     }
 
     private double time() {
-        return before + (System.nanoTime() - began) / 1e9;
+        return timeBefore + (System.nanoTime() - began) / 1e9;
     }
 }

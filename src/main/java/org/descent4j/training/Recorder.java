@@ -1,5 +1,8 @@
 package org.descent4j.training;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,12 @@ import org.descent4j.network.Score;
  * nothing.
  */
 final class Recorder {
+
+    /** A moment of a run: so many steps made, so many epochs come to their end. */
+    record Mark(int steps, int epochs) {
+
+        static final Mark BEGINNING = new Mark(0, 0);
+    }
 
     private final String title;
     private final List<Epoch> epochs = new ArrayList<>();
@@ -41,9 +50,7 @@ final class Recorder {
     }
 
     void step(int inEpoch, Score score, double alpha, double norm, double time) {
-        if (steps == cost.length) {
-            grow(Math.max(64, 2 * steps));
-        }
+        ensureRoom();
         epoch[steps] = inEpoch;
         examples[steps] = (int) score.m();
         cost[steps] = score.cost();
@@ -54,7 +61,11 @@ final class Recorder {
         steps++;
     }
 
-    private void grow(int length) {
+    private void ensureRoom() {
+        if (steps < cost.length) {
+            return;
+        }
+        int length = Math.max(64, 2 * steps);
         epoch = Arrays.copyOf(epoch, length);
         examples = Arrays.copyOf(examples, length);
         cost = Arrays.copyOf(cost, length);
@@ -95,6 +106,63 @@ final class Recorder {
 
     double time() {
         return steps == 0 ? 0 : seconds[steps - 1];
+    }
+
+    Mark mark() {
+        return new Mark(steps, epochs.size());
+    }
+
+    /** Writes what was taken down between two moments, every number with all its bits. */
+    void write(DataOutput out, Mark from, Mark to) throws IOException {
+        out.writeInt(to.steps() - from.steps());
+        out.writeInt(to.epochs() - from.epochs());
+        for (int i = from.steps(); i < to.steps(); i++) {
+            out.writeInt(epoch[i]);
+            out.writeInt(examples[i]);
+            out.writeDouble(cost[i]);
+            out.writeDouble(accuracy[i]);
+            out.writeDouble(learningRate[i]);
+            out.writeDouble(gradientNorm[i]);
+            out.writeDouble(seconds[i]);
+        }
+        for (Epoch sum : epochs.subList(from.epochs(), to.epochs())) {
+            out.writeInt(sum.number());
+            out.writeLong(sum.t());
+            out.writeDouble(sum.cost());
+            out.writeDouble(sum.accuracy());
+            out.writeDouble(sum.validationCost());
+            out.writeDouble(sum.validationAccuracy());
+            out.writeDouble(sum.learningRate());
+            out.writeDouble(sum.seconds());
+        }
+    }
+
+    /** Adds what {@link #write} has written. Room is made as it comes, not as a count says. */
+    void read(DataInput in) throws IOException {
+        int moreSteps = in.readInt();
+        int moreEpochs = in.readInt();
+        for (int i = 0; i < moreSteps; i++) {
+            ensureRoom();
+            epoch[steps] = in.readInt();
+            examples[steps] = in.readInt();
+            cost[steps] = in.readDouble();
+            accuracy[steps] = in.readDouble();
+            learningRate[steps] = in.readDouble();
+            gradientNorm[steps] = in.readDouble();
+            seconds[steps] = in.readDouble();
+            steps++;
+        }
+        for (int i = 0; i < moreEpochs; i++) {
+            epochs.add(new Epoch(
+                    in.readInt(),
+                    in.readLong(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble()));
+        }
     }
 
     Run run(End end) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.descent4j.network.WholeFile;
@@ -35,6 +36,7 @@ public final class Run {
 
     private final String title;
     private final End end;
+    private final String failure;
     private final int[] epoch;
     private final int[] examples;
     private final double[] cost;
@@ -55,7 +57,34 @@ public final class Run {
             double[] gradientNorm,
             double[] seconds,
             List<Epoch> epochs) {
+        this(
+                title,
+                end,
+                null,
+                epoch,
+                examples,
+                cost,
+                accuracy,
+                learningRate,
+                gradientNorm,
+                seconds,
+                List.copyOf(epochs));
+    }
+
+    private Run(
+            String title,
+            End end,
+            String failure,
+            int[] epoch,
+            int[] examples,
+            double[] cost,
+            double[] accuracy,
+            double[] learningRate,
+            double[] gradientNorm,
+            double[] seconds,
+            List<Epoch> epochs) {
         this.title = title;
+        this.failure = failure;
         this.end = end;
         this.epoch = epoch;
         this.examples = examples;
@@ -64,7 +93,13 @@ public final class Run {
         this.learningRate = learningRate;
         this.gradientNorm = gradientNorm;
         this.seconds = seconds;
-        this.epochs = List.copyOf(epochs);
+        this.epochs = epochs;
+    }
+
+    /** The same run, which says why it failed. */
+    Run failedBy(String reason) {
+        return new Run(
+                title, end, reason, epoch, examples, cost, accuracy, learningRate, gradientNorm, seconds, epochs);
     }
 
     /**
@@ -83,6 +118,15 @@ public final class Run {
      */
     public End end() {
         return end;
+    }
+
+    /**
+     * What made it fail.
+     *
+     * @return the message of the {@link TrainingException}; empty unless the end is {@link End#FAILED}
+     */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /**
@@ -182,7 +226,12 @@ public final class Run {
     public String summary() {
         StringBuilder text = new StringBuilder(title).append('\n');
         text.append(String.format(
-                Locale.ROOT, "%s after %d steps, %.1f s\n", end, steps(), steps() == 0 ? 0 : seconds[steps() - 1]));
+                Locale.ROOT,
+                "%s after %d steps, %.1f s%s\n",
+                end,
+                steps(),
+                steps() == 0 ? 0 : seconds[steps() - 1],
+                failure == null ? "" : ": " + failure));
         if (epochs.isEmpty()) {
             return text.toString();
         }
@@ -286,6 +335,7 @@ public final class Run {
     @Override
     public String toString() {
         return "Run(" + end + ", steps=" + steps() + ", epochs=" + epochs.size()
-                + (steps() == 0 ? "" : ", cost=" + cost[steps() - 1]) + ")";
+                + (steps() == 0 ? "" : ", cost=" + cost[steps() - 1])
+                + (failure == null ? "" : ", failure=" + failure) + ")";
     }
 }

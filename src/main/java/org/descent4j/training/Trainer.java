@@ -2,6 +2,7 @@ package org.descent4j.training;
 
 import static org.descent4j.guard.Check.checkArgument;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,9 @@ import org.descent4j.optimizer.Stepper;
  * training that is to begin in it then, the next one of a loop, say, throws a {@link StoppedException} instead: no
  * table is filled with trainings that never ran. Ctrl-C in a terminal does the same as an interrupt, and the program
  * has five seconds after {@link #train} has returned for what it still wants to save.
+ *
+ * <p>A trainer may be shared by threads, but its network is changed by {@link #train}, and so is to be trained and used
+ * by one thread at a time; trainings of networks of their own may run side by side.
  *
  * <p>Source: lecture rows S1 to S5.
  *
@@ -60,6 +64,7 @@ public final class Trainer {
     private int patience;
     private Path checkpoint;
     private int checkpointEvery;
+    private boolean returnsFailed;
 
     private Trainer(Network network, Optimizer optimizer) {
         this.network = Objects.requireNonNull(network, "network");
@@ -76,6 +81,7 @@ public final class Trainer {
         copy.patience = patience;
         copy.checkpoint = checkpoint;
         copy.checkpointEvery = checkpointEvery;
+        copy.returnsFailed = returnsFailed;
         return copy;
     }
 
@@ -185,7 +191,8 @@ public final class Trainer {
 
     /**
      * The same trainer, writing a {@link Checkpoint} every so many steps and when training ends, to go on from with
-     * {@link #resume}. The one before is kept beside it, with {@code .previous} at the end of its name.
+     * {@link #resume}. Each training needs a file of its own, in a folder that exists; {@link Checkpoint} says which
+     * files are made. A symbolic link is followed.
      *
      * @param file where to
      * @param everySteps how many steps lie between two, at least 1
@@ -201,11 +208,34 @@ public final class Trainer {
     }
 
     /**
+     * The same trainer, which gives back a run that has failed, {@link End#FAILED} with {@link Run#failure}, and throws
+     * no {@link TrainingException}: for a notebook, where a cell that throws leaves nothing in its variables.
+     *
+     * <p>Example:
+     *
+     * <pre>{@code
+     * Trainer trainer = Trainer.of(Network.of(2).linear(1).initialise(1), GradientDescent.of(1e10)).epochs(100);
+     * Run run = trainer.returnFailed().train(Moons.of(300, 0.2, 3));
+     * run.end();        // FAILED
+     * run.failure();    // step 5 (epoch 1, mini-batch 5): the cost is …
+     * run.costs();      // of the steps before
+     * }</pre>
+     *
+     * @return the trainer
+     */
+    public Trainer returnFailed() {
+        Trainer copy = copy();
+        copy.returnsFailed = true;
+        return copy;
+    }
+
+    /**
      * Trains without a word.
      *
      * @param data the training set
      * @return what happened
      * @throws IllegalArgumentException as in {@link #train(ExampleSource, Progress)}
+     * @throws UncheckedIOException as in {@link #train(ExampleSource, Progress)}
      * @throws TrainingException as in {@link #train(ExampleSource, Progress)}
      */
     public Run train(ExampleSource data) {
@@ -220,16 +250,30 @@ public final class Trainer {
      * @return what happened
      * @throws IllegalArgumentException if the examples do not fit the network, a mini-batch holds more than all of
      *     them, or the checkpoint's place is taken by a file that is none; nothing is changed then
+     * @throws UncheckedIOException if no checkpoint can be written where it is to be: there is no such folder, it is
+     *     read-only, or another training writes there; nothing is changed then
      * @throws TrainingException if a step cannot be made, because the data hold NaN or a wrong label or the cost is no
      *     longer finite, or a checkpoint cannot be written; the parameters are those after the last good step then
      * @throws StoppedException if the thread has been interrupted before training begins; nothing is changed then
      */
     public Run train(ExampleSource data, Progress progress) {
         checkTrainable(data, progress);
-        if (checkpoint != null) {
-            Checkpoint.requireOurs(checkpoint);
+        return run(data, progress, false);
+    }
+
+    private Run run(ExampleSource data, Progress progress, boolean isResumed) {
+        try (CheckpointFile checkpoints = CheckpointFile.open(checkpoint)) {
+            Loop loop = new Loop(this, data, progress, checkpoints);
+            if (isResumed) {
+                checkpoints.latest().ifPresent(loop::goOnFrom);
+            }
+            return loop.run();
+        } catch (TrainingException e) {
+            if (returnsFailed) {
+                return e.run();
+            }
+            throw e;
         }
-        return new Loop(this, data, progress).run();
     }
 
     /**
@@ -238,13 +282,21 @@ public final class Trainer {
      * they split a sum among them. Otherwise the same to rounding.) Without a checkpoint, it starts from the beginning,
      * so that a program may always resume.
      *
+     * <p>The network, the examples, the mini-batches, the seed, the groups and the algorithm with all its numbers (β,
+     * ε, a decay, a clip) must be the same as before. What may be another one is α, the number of epochs, the
+     * validation set and what is made of it. The same schedule goes on with what it remembers of the costs; another one
+     * begins anew, but at this epoch and t, and the {@linkplain Run#title run's title} says up to which step it was the
+     * old one.
+     *
      * @param data the training set, the same as before
      * @param progress who is told how it gets on
      * @return what happened, before the stop and after it
      * @throws IllegalStateException if no place for {@link #checkpoints} has been given
      * @throws IllegalArgumentException if the checkpoint is damaged, no checkpoint at all, or of another training
-     *     (other layers, examples, mini-batches or seed), or as in {@link #train(ExampleSource, Progress)}; nothing is
-     *     changed then
+     *     (other layers, examples, mini-batches, seed, algorithm or groups), or as in {@link #train(ExampleSource,
+     *     Progress)}; nothing is changed then
+     * @throws UncheckedIOException if the checkpoint cannot be read, or as in {@link #train(ExampleSource, Progress)};
+     *     nothing is changed then
      * @throws TrainingException as in {@link #train(ExampleSource, Progress)}
      * @throws StoppedException as in {@link #train(ExampleSource, Progress)}
      */
@@ -254,9 +306,7 @@ public final class Trainer {
             throw new IllegalStateException(
                     "there is nothing to resume from: checkpoints(file, everySteps) gives a place");
         }
-        Loop loop = new Loop(this, data, progress);
-        Checkpoint.latest(checkpoint).ifPresent(loop::goOnFrom);
-        return loop.run();
+        return run(data, progress, true);
     }
 
     /** The optimizer at work on the network's parameters. */
@@ -295,12 +345,8 @@ public final class Trainer {
         return patience;
     }
 
-    boolean hasCheckpoints() {
-        return checkpoint != null;
-    }
-
-    Path checkpoint() {
-        return checkpoint;
+    List<Group> groups() {
+        return List.of(groups);
     }
 
     int checkpointEvery() {
@@ -358,6 +404,7 @@ public final class Trainer {
                 + (validation == null ? "" : ", validation=" + validation)
                 + (patience == 0 ? "" : ", stopEarly=" + patience)
                 + (checkpoint == null ? "" : ", checkpoints=" + checkpoint + " every " + checkpointEvery + " steps")
+                + (returnsFailed ? ", returnFailed" : "")
                 + ")";
     }
 }

@@ -2,7 +2,7 @@ package org.descent4j.training;
 
 /**
  * Training could not go on. Nothing is lost: the network's parameters are those after the last good step, and the run
- * so far is here.
+ * so far is here. A notebook keeps no exception: {@link Trainer#returnFailed} gives the run back instead.
  *
  * <p>Example:
  *
@@ -22,7 +22,7 @@ public final class TrainingException extends RuntimeException {
 
     TrainingException(String message, Throwable cause, Run run) {
         super(message, cause);
-        this.run = run;
+        this.run = run.failedBy(message);
     }
 
     /**

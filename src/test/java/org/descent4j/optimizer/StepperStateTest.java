@@ -12,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.descent4j.Bits;
@@ -19,6 +20,7 @@ import org.descent4j.schedule.LearningRate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -59,12 +61,14 @@ class StepperStateTest {
         byte[] bytes = bytes(STATE);
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThrows(EOFException.class, () -> read(cut));
+            assertEquals(
+                    "the state ends too early",
+                    assertThrows(EOFException.class, () -> read(cut)).getMessage());
         }
         byte[] other = bytes.clone();
         other[3] = 9;
         assertEquals(
-                "format = 9: must be 1",
+                "format = 9: must be 2",
                 assertThrows(IOException.class, () -> read(other)).getMessage());
     }
 
@@ -131,8 +135,13 @@ class StepperStateTest {
         StepperState before = stepper.state();
         INDArray w = Nd4j.createFromArray(1f, 2f);
         assertEquals(
-                "state has the moments [v, s]: must be [v]",
+                "state is of Adam(beta1=0.9, beta2=0.999, epsilon=Epsilon(value=1E-8, inside=false)): must be of "
+                        + "Momentum(beta=0.9, isHeavyBall=false, isBiasCorrected=false)",
                 refusal(() -> stepper.restore(Adam.of(0.1).on(w).state())));
+        assertEquals(
+                "state has the moments [s]: must be [v]",
+                refusal(() -> stepper.restore(
+                        StepperState.of(1, 1, 1, new double[0], Map.of("s", Nd4j.createFromArray(1.0, 2))))));
         assertEquals(
                 "state has 2 values of FLOAT in v: must be 2 of DOUBLE",
                 refusal(() -> stepper.restore(Momentum.of(0.1).on(w).state())));
@@ -142,11 +151,107 @@ class StepperStateTest {
                         Momentum.of(0.1).on(Nd4j.createFromArray(1.0)).state())));
         assertEquals(
                 "memory has length 3: must be 0",
-                refusal(() ->
-                        stepper.restore(Momentum.of(LearningRate.constant(1).reducedOnPlateau(0.5, 1))
-                                .on(Nd4j.createFromArray(1.0, 2))
-                                .state())));
+                refusal(() -> stepper.restore(
+                        StepperState.of(1, 1, 1, new double[3], Map.of("v", Nd4j.createFromArray(1.0, 2))))));
         assertEquals(before, stepper.state());
+    }
+
+    @Test
+    @DisplayName("the state of another algorithm is refused, though its moments have the same names")
+    void anotherAlgorithm() {
+        for (Optimizer[] pair : new Optimizer[][] {
+            {AdaGrad.of(1), RmsProp.of(1)},
+            {Momentum.of(1), Momentum.of(1).heavyBall()},
+            {Momentum.of(1), Momentum.of(1).biasCorrected()},
+            {Momentum.of(1), Nesterov.of(1)},
+            {Adam.of(1), NAdam.of(1)},
+            {Adam.of(1), AdamW.of(1)},
+            {Adam.of(1), WeightDecay.l2(0.1, Adam.of(1))},
+            {GradientDescent.of(1), Clip.byValue(1, GradientDescent.of(1))}
+        }) {
+            for (int i = 0; i < 2; i++) {
+                Stepper stepper = pair[i].on(Nd4j.createFromArray(1.0));
+                StepperState before = stepper.state();
+                StepperState other = pair[1 - i].on(Nd4j.createFromArray(1.0)).state();
+                String message = refusal(() -> stepper.restore(other));
+                assertEquals("state is of " + other.algorithm() + ": must be of " + before.algorithm(), message);
+                assertEquals(before, stepper.state());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a sum of squares that is negative or NaN is refused: no step can have made it")
+    void impossibleMoments() {
+        Map<Optimizer, List<String>> sums = Map.of(
+                AdaGrad.of(1), List.of("s"),
+                RmsProp.of(1), List.of("s"),
+                Adam.of(1), List.of("s"),
+                AMSGrad.of(1), List.of("s", "sMax"),
+                AdaDelta.of(1), List.of("s", "d"),
+                Clip.byValue(1, AdamW.of(1)), List.of("s"));
+        sums.forEach((optimizer, names) -> {
+            for (String name : names) {
+                for (double wrong : new double[] {-5, Double.NaN}) {
+                    Stepper stepper = optimizer.on(Nd4j.createFromArray(1.0, 2.0));
+                    Map<String, INDArray> moments = new LinkedHashMap<>();
+                    optimizer.moments().forEach(moment -> moments.put(moment, Nd4j.createFromArray(1.0, 1.0)));
+                    moments.put(name, Nd4j.createFromArray(1.0, wrong));
+                    StepperState before = stepper.state();
+                    assertEquals(
+                            "state has " + wrong + " in " + name + ": must be at least 0, as sums of squares are",
+                            refusal(() -> stepper.restore(StepperState.of(1, 1, 1, new double[0], moments))));
+                    assertEquals(before, stepper.state());
+                }
+            }
+        });
+        // What may be of either sign, and what has been let through.
+        Momentum.of(1)
+                .on(Nd4j.createFromArray(1.0))
+                .restore(StepperState.of(1, 1, 1, new double[0], Map.of("v", Nd4j.createFromArray(-5.0))));
+        Unguarded.of(RmsProp.of(1))
+                .on(Nd4j.createFromArray(1.0))
+                .restore(StepperState.of(1, 1, 1, new double[0], Map.of("s", Nd4j.createFromArray(Double.NaN))));
+    }
+
+    @Test
+    @DisplayName("the same schedule goes on with its memory, another one begins without")
+    void schedules() {
+        LearningRate watching = LearningRate.constant(1).reducedOnPlateau(0.5, 0);
+        Stepper stepper = Momentum.of(watching).on(Nd4j.createFromArray(1.0));
+        for (int i = 0; i < 3; i++) {
+            stepper.observe(1);
+        }
+        stepper.step(Nd4j.createFromArray(1.0));
+        assertEquals(0.25, stepper.learningRate());
+        for (LearningRate other : List.of(
+                LearningRate.constant(2), LearningRate.constant(2).reducedOnPlateau(0.5, 0), LearningRate.manual(2))) {
+            Stepper resumed = Momentum.of(other).on(Nd4j.createFromArray(1.0));
+            resumed.restore(stepper.state());
+            resumed.step(Nd4j.createFromArray(1.0));
+            assertEquals(2, resumed.learningRate());
+        }
+        Stepper same =
+                Momentum.of(LearningRate.constant(1).reducedOnPlateau(0.5, 0)).on(Nd4j.createFromArray(1.0));
+        same.restore(stepper.state());
+        same.step(Nd4j.createFromArray(1.0));
+        assertEquals(0.25, same.learningRate());
+    }
+
+    @Test
+    @DisplayName("long vectors are written and read in pieces, to the same bits")
+    void longVectors() throws IOException {
+        for (int length : new int[] {1, 16_383, 16_384, 16_385, 40_000}) {
+            for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+                StepperState state = StepperState.of(
+                        1,
+                        1,
+                        1,
+                        new double[0],
+                        Map.of("v", Nd4j.linspace(type, 0.1, 0.1, length).reshape(length)));
+                assertEquals(state, read(bytes(state)));
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.descent4j.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.descent4j.Bits;
 import org.descent4j.data.Clusters;
 import org.descent4j.data.Examples;
@@ -23,10 +27,13 @@ import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.GradientDescent;
 import org.descent4j.optimizer.Group;
+import org.descent4j.optimizer.Optimizer;
+import org.descent4j.optimizer.Step;
 import org.descent4j.schedule.LearningRate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -285,6 +292,83 @@ class TrainerTest {
                                 : e.run().costs())
                 .allMatch(Double::isFinite));
         assertFalse(Double.isNaN(network.parameters().vector().sumNumber().doubleValue()));
+    }
+
+    @Test
+    @DisplayName("A failed run can be given back, with its reason, where a cell that throws would keep nothing")
+    void aFailedRunIsGivenBack() {
+        Network network = Network.of(2).linear(1).initialise(1);
+        Trainer trainer = Trainer.of(network, GradientDescent.of(1e10)).epochs(100);
+        Run run = trainer.returnFailed().train(MOONS);
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(Network.of(2).linear(1).initialise(1), GradientDescent.of(1e10))
+                        .epochs(100)
+                        .train(MOONS));
+        assertEquals(End.FAILED, run.end());
+        assertEquals(e.getMessage(), run.failure().orElseThrow());
+        assertEquals(e.getMessage(), e.run().failure().orElseThrow());
+        assertArrayEquals(e.run().costs(), run.costs());
+        assertTrue(run.steps() > 0);
+        assertTrue(run.toString().endsWith(", failure=" + e.getMessage() + ")"), run::toString);
+        assertTrue(run.summary().lines().toList().get(1).endsWith(" s: " + e.getMessage()), run::summary);
+        assertTrue(trainer.returnFailed().toString().endsWith(", returnFailed)"));
+        Run good = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).returnFailed().train(MOONS);
+        assertEquals(End.FINISHED, good.end());
+        assertTrue(good.failure().isEmpty());
+    }
+
+    /** Uses up the memory at one moment: its text is asked for when a checkpoint is written. */
+    private record Greedy(Adam inner, AtomicBoolean isGreedy) implements Optimizer {
+        @Override
+        public LearningRate learningRate() {
+            return inner.learningRate();
+        }
+
+        @Override
+        public List<String> moments() {
+            return inner.moments();
+        }
+
+        @Override
+        public void step(Step step) {
+            inner.step(step);
+        }
+
+        @Override
+        public String toString() {
+            if (isGreedy.get()) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return "Greedy";
+        }
+    }
+
+    @Test
+    @DisplayName("Out of memory while saving: a clear error, with the run; parameters and the old checkpoint stay")
+    void outOfMemoryWhileSaving(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("x.ck");
+        AtomicBoolean isGreedy = new AtomicBoolean();
+        Network network = PLAN.initialise(1);
+        INDArray[] after = new INDArray[1];
+        byte[][] old = new byte[1][];
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(network, new Greedy(Adam.of(0.01), isGreedy))
+                        .epochs(5)
+                        .checkpoints(file, 2)
+                        .train(MOONS, (done, total, epoch, cost) -> {
+                            if (done == 4) {
+                                isGreedy.set(true);
+                                after[0] = network.parameters().vector().dup();
+                                old[0] = assertDoesNotThrow(() -> Files.readAllBytes(file));
+                            }
+                        }));
+        assertEquals("checkpoint after step 4: memory is used up (Java heap space)", e.getMessage());
+        assertEquals(4, e.run().steps());
+        Bits.assertSame(after[0], network.parameters().vector());
+        assertArrayEquals(old[0], Files.readAllBytes(file));
+        assertEquals(2, Checkpoint.load(file).t());
     }
 
     @Test
