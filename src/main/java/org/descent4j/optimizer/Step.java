@@ -38,9 +38,14 @@ public record Step(
      *
      * @param name its name, one of {@link Optimizer#moments}
      * @return the moment, to be changed in place
+     * @throws IllegalArgumentException if the optimizer has no moment of that name
      */
     public INDArray moment(String name) {
-        return moments.get(name);
+        INDArray moment = moments.get(name);
+        if (moment == null) {
+            throw new IllegalArgumentException("name = " + name + ": must be one of " + moments.keySet());
+        }
+        return moment;
     }
 
     /**

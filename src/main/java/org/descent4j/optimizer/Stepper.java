@@ -74,11 +74,14 @@ public final class Stepper {
         OpenArray.require("parameters", parameters);
         Vectors.requireGradient(gradient, parameters);
         INDArray given = Vectors.flatGradient(gradient, parameters, flat);
-        if (optimizer.refusesNotFinite()) {
-            Vectors.requireFinite(given, t + 1);
-        }
+        boolean isGuarded = optimizer.refusesNotFinite();
+        double largest = isGuarded ? Vectors.requireFinite(given, t + 1) : Double.NaN;
         double alpha = next();
-        kernel.step(optimizer.prepare(given), alpha, t + 1);
+        INDArray prepared = optimizer.prepare(given);
+        if (isGuarded && prepared != given) {
+            largest = Vectors.requireFinite(prepared, t + 1);
+        }
+        kernel.step(prepared, largest, alpha, t + 1);
         learningRate = alpha;
         t++;
     }
