@@ -42,7 +42,7 @@ public final class Attempt {
      * @param alpha its α
      * @param t its number
      * @param step what makes it
-     * @throws IllegalArgumentException if a parameter, or a watched moment, would not be finite any more
+     * @throws ArithmeticException if a parameter, or a watched moment, would not be finite any more
      */
     public void make(double alpha, long t, Runnable step) {
         INDArray before = parameters.dup();
@@ -53,10 +53,10 @@ public final class Attempt {
         boolean isMade = false;
         try {
             step.run();
-            requireFinite("parameters", before, parameters, alpha, t);
             for (int i = 0; i < watched.size(); i++) {
                 requireFinite(watched.get(i), moments.get(i), kernel.moment(i), alpha, t);
             }
+            requireFinite("parameters", before, parameters, alpha, t);
             isMade = true;
         } finally {
             if (!isMade) {
@@ -80,7 +80,7 @@ public final class Attempt {
             return;
         }
         long at = Finite.first(after, value -> !Double.isFinite(value));
-        throw new IllegalArgumentException(name + " would hold " + after.getDouble(at) + " after step " + t
+        throw new ArithmeticException(name + " would hold " + after.getDouble(at) + " after step " + t
                 + ", the first at element " + at + ": the step is not made; a smaller learning rate than " + alpha
                 + ", or Clip, may help");
     }

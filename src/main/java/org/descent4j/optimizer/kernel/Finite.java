@@ -25,9 +25,7 @@ public final class Finite {
             return sum;
         }
         long bad = first(vector, value -> !Double.isFinite(value));
-        return bad >= 0
-                ? Math.abs(vector.getDouble(bad))
-                : vector.amaxNumber().doubleValue();
+        return bad >= 0 ? Math.abs(vector.getDouble(bad)) : vector.amaxNumber().doubleValue();
     }
 
     /**

@@ -62,8 +62,7 @@ final class HostKernel<T> extends PlannedKernel {
     static Kernel of(boolean vector, Plan plan, INDArray parameters, List<Share> shares, List<String> moments) {
         return parameters.dataType() == DataType.FLOAT
                 ? new HostKernel<>(vector ? VectorLoops.FLOAT : FloatLoops::new, plan, parameters, shares, moments)
-                : new HostKernel<>(
-                        vector ? VectorLoops.DOUBLE : DoubleLoops::new, plan, parameters, shares, moments);
+                : new HostKernel<>(vector ? VectorLoops.DOUBLE : DoubleLoops::new, plan, parameters, shares, moments);
     }
 
     /** Whether the arrays are in this process's memory, and not too long for Java's arrays and buffers. */

@@ -15,8 +15,8 @@ public interface Kernel {
      * @param largest no value of dW is larger; NaN where nobody asks what becomes of the step
      * @param alpha α, before the factor of a share
      * @param t the number of the step, from 1
-     * @throws IllegalArgumentException if dW is squared and holds a value whose square has no room in its data type, or
-     *     a number would not be finite afterwards that is so now
+     * @throws IllegalArgumentException if dW is squared and holds a value whose square has no room in its data type
+     * @throws ArithmeticException if a number would not be finite afterwards that is so now
      */
     void step(INDArray gradient, double largest, double alpha, long t);
 

@@ -78,8 +78,8 @@ public record Numbers(
     }
 
     /**
-     * Whether nobody sees it if S is wrong by this: ε is so much larger than the root of it that the step changes by less
-     * than a float can tell.
+     * Whether nobody sees it if S is wrong by this: ε is so much larger than the root of it that the step changes by
+     * less than a float can tell.
      */
     boolean hides(double lost) {
         return outside + Math.sqrt(inside) >= 1e7 * Math.sqrt(correction * lost);
