@@ -5,6 +5,7 @@ import static org.descent4j.guard.Check.checkArgument;
 import java.util.Objects;
 import org.descent4j.guard.OpenArray;
 import org.descent4j.guard.StoppedException;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
@@ -166,7 +167,10 @@ public final class Ewa {
 
     private static void requireRows(INDArray theta) {
         OpenArray.require("theta", theta);
-        checkArgument(theta.dataType().isFPType(), "theta is %s: must be float or double", theta.dataType());
+        checkArgument(
+                theta.dataType() == DataType.FLOAT || theta.dataType() == DataType.DOUBLE,
+                "theta is %s: must be float or double",
+                theta.dataType());
         checkArgument(
                 theta.rank() == 1 || theta.rank() == 2, "theta has rank %s: must be (T, n) or rank 1", theta.rank());
         checkArgument(!theta.isEmpty(), "theta is empty: must hold at least one row");

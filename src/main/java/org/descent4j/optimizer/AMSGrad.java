@@ -16,7 +16,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Smax/(1-β₂^t)}, {@code W = W - α·Vᶜ/(√Sᶜ + ε)}; all start at 0.
  *
  * <p>Source: S. J. Reddi, S. Kale and S. Kumar, <i>On the Convergence of Adam and Beyond</i>, 2018, algorithm 2, which
- * leaves bias correction out; with it, as here, is what libraries have made usual.
+ * leaves bias correction out; with it, as here, is what libraries have made usual. The largest S is taken before the
+ * correction, as in PyTorch; Optax takes the largest corrected one, {@code max(Sᶜ)}, which holds first steps down for
+ * good.
  *
  * <p>Example:
  *

@@ -9,7 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * AdaGrad: each parameter's step is divided by the root of the sum of all its squared gradients so far. Parameters that
  * rarely get a gradient take long steps; but the sum only grows, so that in the end every step dies.
  *
- * <p>Formula: {@code S = S + dW²} (element-wise), {@code W = W - α·dW/(√S + ε)}; S starts at 0.
+ * <p>Formula: {@code S = S + dW²} (element-wise), {@code W = W - α·dW/(√S + ε)}; S starts at 0. Where S starts at 0.1,
+ * as in Keras, the first steps are shorter for gradients below 0.3.
  *
  * <p>Source: lecture row S14; J. Duchi, E. Hazan and Y. Singer, <i>Adaptive Subgradient Methods for Online Learning and
  * Stochastic Optimization</i>, 2011.

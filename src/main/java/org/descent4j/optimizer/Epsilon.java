@@ -12,6 +12,13 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>Formula: outside {@code √S + ε}, inside {@code √(S + ε)}. Inside, ε = 1e-8 weighs as much as 1e-4 does outside:
  * where gradients are smaller than that, steps are much shorter.
  *
+ * <p>In Adam and its kin the root is that of the bias-corrected S, as in the paper and in PyTorch. Keras, TensorFlow
+ * and DJL put ε beside the root of the uncorrected S: their ε counts as {@code ε/√(1-β₂^t)}, 32 times as much in the
+ * first step with β₂ = 0.999. With settings from there, the first steps of parameters with very small gradients differ.
+ *
+ * <p>Every ε that is allowed is exact, in float too; from about 1e-10 up, steps are fastest where moments have faded to
+ * almost 0.
+ *
  * <p>Source: outside, D. P. Kingma and J. Ba, <i>Adam: A Method for Stochastic Optimization</i>, 2015, algorithm 1, and
  * what libraries have made usual; inside, lecture rows S13 and S15 as the notes write them.
  *

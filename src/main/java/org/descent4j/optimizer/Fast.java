@@ -22,14 +22,14 @@ final class Fast {
     private Fast() {}
 
     static Kernel kernel(Way way, Optimizer optimizer, INDArray parameters, List<Group> groups) {
-        Optional<Plan> plan = way == Way.REFERENCE ? Optional.empty() : plan(optimizer);
-        if (plan.isEmpty()) {
-            return new Reference(optimizer, parameters, groups);
+        Optional<Plan> plan = plan(optimizer);
+        if (way == Way.REFERENCE || plan.isEmpty()) {
+            return new Reference(optimizer, plan.map(Plan::rule), parameters, groups);
         }
         List<Share> shares = groups.stream()
                 .map(group -> new Share(group.from(), group.to(), group.rateFactor(), group.decayFactor()))
                 .toList();
-        return way.kernel(plan.get(), parameters, shares, optimizer.moments().size());
+        return way.kernel(plan.get(), parameters, shares, optimizer.moments());
     }
 
     private static Optional<Plan> plan(Optimizer optimizer) {

@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Source: T. Dozat, <i>Incorporating Nesterov Momentum into Adam</i>, 2016, algorithm 2, with the same β₁ at every
  * step. PyTorch's NAdam lets β₁ grow from about half its value over some thousands of steps, by a "momentum decay" of
- * 0.004; with a very large one it is this formula.
+ * 0.004, and Keras' does likewise, by a fixed {@code 0.96^(0.004·t)}; with a very large decay PyTorch's is this
+ * formula.
  *
  * <p>Example:
  *

@@ -72,7 +72,8 @@ public interface Optimizer {
     }
 
     /**
-     * Whether a gradient that holds NaN or an infinite value is refused before anything is changed.
+     * Whether a gradient that holds NaN or an infinite value, or that would make a parameter so, is refused before
+     * anything is changed.
      *
      * @return true, unless {@link Unguarded}
      */

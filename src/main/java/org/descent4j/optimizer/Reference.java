@@ -1,10 +1,16 @@
 package org.descent4j.optimizer;
 
+import static org.descent4j.guard.Check.checkArgument;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.descent4j.optimizer.kernel.Attempt;
 import org.descent4j.optimizer.kernel.Kernel;
+import org.descent4j.optimizer.kernel.Rule;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,14 +24,19 @@ final class Reference implements Kernel {
     private record Slice(Group group, INDArray parameters, Map<String, INDArray> moments) {}
 
     private final Optimizer optimizer;
-    private final INDArray parameters;
+    private final boolean squares;
+    private final Attempt attempt;
     private final List<INDArray> moments = new ArrayList<>();
     private final List<Slice> slices;
 
-    Reference(Optimizer optimizer, INDArray parameters, List<Group> groups) {
+    /** A rule, if it is one of this library's algorithms: what becomes of the moments of others is their affair. */
+    Reference(Optimizer optimizer, Optional<Rule> rule, INDArray parameters, List<Group> groups) {
         this.optimizer = optimizer;
-        this.parameters = parameters;
-        optimizer.moments().forEach(name -> moments.add(zeros(parameters)));
+        List<String> names = optimizer.moments();
+        checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must all be different", names);
+        squares = rule.filter(Rule::squares).isPresent();
+        attempt = new Attempt(this, parameters, names.size(), rule.isPresent() ? names : List.of());
+        names.forEach(name -> moments.add(zeros(parameters)));
         slices = groups.stream().map(group -> slice(parameters, group)).toList();
     }
 
@@ -43,21 +54,18 @@ final class Reference implements Kernel {
     }
 
     @Override
-    public void step(INDArray gradient, double alpha, long t) {
-        INDArray w = parameters.dup();
-        List<INDArray> m = moments.stream().map(INDArray::dup).toList();
-        try {
-            stepEach(gradient, alpha, t);
-        } catch (RuntimeException | Error failure) {
-            parameters.assign(w);
-            for (int i = 0; i < m.size(); i++) {
-                moments.get(i).assign(m.get(i));
-            }
-            throw failure;
+    public void step(INDArray gradient, double largest, double alpha, long t) {
+        if (Double.isNaN(largest)) {
+            attempt.makeUnguarded(() -> step(gradient, alpha, t));
+            return;
         }
+        if (squares) {
+            Attempt.requireSquares(gradient, largest, t);
+        }
+        attempt.make(alpha, t, () -> step(gradient, alpha, t));
     }
 
-    private void stepEach(INDArray gradient, double alpha, long t) {
+    private void step(INDArray gradient, double alpha, long t) {
         for (Slice slice : slices) {
             Group group = slice.group();
             optimizer.step(new Step(

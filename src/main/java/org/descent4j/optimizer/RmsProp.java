@@ -12,7 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * of {@link AdaGrad} do.
  *
  * <p>Formula: {@code S = β₂·S + (1-β₂)·dW²} (element-wise), {@code W = W - α·dW/(√S + ε)}; S starts at 0 and is not
- * bias-corrected, so that the first step is 1/√(1-β₂) times α.
+ * bias-corrected, so that the first step is 1/√(1-β₂) times α. The centred form, which subtracts the squared average of
+ * the gradients from S, and the one with momentum on top are not here; Adam without its corrections is close to the
+ * latter.
  *
  * <p>Source: lecture rows S13 and S14; T. Tieleman and G. Hinton, <i>Lecture 6.5, RMSProp</i>, 2012, which has β₂ =
  * 0.9. The lecture writes ε inside the root: {@link Epsilon#insideRoot}.

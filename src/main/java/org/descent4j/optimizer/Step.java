@@ -59,7 +59,7 @@ public record Step(
      *
      * @param name its name, one of {@link Optimizer#moments}
      * @return the moment, to be changed in place
-     * @throws IllegalArgumentException if there is no moment of that name
+     * @throws IllegalArgumentException if the optimizer has no moment of that name
      */
     public INDArray moment(String name) {
         INDArray moment = moments.get(Objects.requireNonNull(name, "name"));

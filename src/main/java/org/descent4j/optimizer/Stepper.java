@@ -23,8 +23,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: {@code t = t + 1}, then the optimizer's step with {@code α(epoch, t)}.
  *
  * <p>What is wrong is refused before anything is changed, so that a run can go on after a refused step: an array that
- * is closed or of another shape or data type, a gradient that is not finite, a learning rate that is negative or NaN. A
- * loop of steps ends with a {@link StoppedException} when its thread is interrupted, between two of them.
+ * is closed or of another shape or data type, a gradient that is not finite, a learning rate that is negative or NaN.
+ * So is a step after which a parameter, or a moment of this library's algorithms, would no longer be finite: because it
+ * is too long, or because a gradient is squared that is larger than 1.8e19 in float, 1.3e154 in double. {@link Clip}
+ * makes such a gradient smaller first; {@link Unguarded} lets all of this happen. A loop of steps ends with a
+ * {@link StoppedException} when its thread is interrupted, between two of them.
  *
  * <p>Source: lecture rows S2, S11, S13, S15 and S16: the parts that all algorithms share.
  *
@@ -73,8 +76,10 @@ public final class Stepper {
      *
      * @param gradient dW of the parameters as they are now, of their shape and data type; in any order, or a view
      * @throws IllegalArgumentException if an array is closed, the parameters have been given other memory, the gradient
-     *     is of another shape or data type or holds NaN or an infinite value (unless {@link Unguarded}), or the
-     *     schedule gives an α that is negative or not finite; then nothing is changed
+     *     is of another shape or data type or holds NaN or an infinite value (unless {@link Unguarded}), a value too
+     *     large to be squared, or the schedule gives an α that is negative or not finite; then nothing is changed
+     * @throws ArithmeticException if a parameter or a moment would not be finite after the step; then nothing is
+     *     changed
      * @throws StoppedException if the thread has been interrupted; then nothing is changed
      */
     public void step(INDArray gradient) {
@@ -82,11 +87,14 @@ public final class Stepper {
         OpenArray.require("parameters", parameters, memory);
         Vectors.requireGradient(gradient, parameters);
         INDArray given = Vectors.flatGradient(gradient, parameters, flat);
-        if (optimizer.refusesNotFinite()) {
-            Vectors.requireFinite(given, t + 1);
-        }
+        boolean isGuarded = optimizer.refusesNotFinite();
+        double largest = isGuarded ? Vectors.requireFinite(given, t + 1) : Double.NaN;
         double alpha = next();
-        kernel.step(optimizer.prepare(given), alpha, t + 1);
+        INDArray prepared = optimizer.prepare(given);
+        if (isGuarded && prepared != given) {
+            largest = Vectors.requireFinite(prepared, t + 1);
+        }
+        kernel.step(prepared, largest, alpha, t + 1);
         learningRate = alpha;
         t++;
     }

@@ -3,8 +3,9 @@ package org.descent4j.optimizer;
 import java.util.Objects;
 
 /**
- * An optimizer that takes gradients as they come: NaN and infinite values are let through, and the parameters with
- * them. For experiments that show how a run breaks, and for those who look for bad values themselves.
+ * An optimizer that takes gradients as they come: NaN, infinite values and finite ones whose squares are infinite are
+ * let through, and the parameters with them. For experiments that show how a run breaks, and for those who look for bad
+ * values themselves.
  *
  * <p>Formula: that of the optimizer inside.
  *

@@ -4,9 +4,9 @@ import static org.descent4j.guard.Check.checkArgument;
 
 import java.util.Arrays;
 import org.descent4j.guard.OpenArray;
+import org.descent4j.optimizer.kernel.Finite;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -55,21 +55,15 @@ final class Vectors {
         }
     }
 
-    /** A sum of absolute values is finite only if all of them are, and BLAS sums them up without a copy. */
-    static void requireFinite(INDArray gradient, long t) {
-        if (!Double.isFinite(Nd4j.getBlasWrapper().level1().asum(gradient))) {
-            requireEachFinite(gradient.toDoubleVector(), t);
+    /** A number that no value of the gradient is larger than. */
+    static double requireFinite(INDArray gradient, long t) {
+        double bound = Finite.bound(gradient);
+        if (!Double.isFinite(bound)) {
+            throw new IllegalArgumentException("gradient of step " + t
+                    + " holds a value that is not finite, the first at element "
+                    + Finite.first(gradient, value -> !Double.isFinite(value)));
         }
-    }
-
-    // Not BooleanIndexing.firstIndex: with two threads it misses every second one.
-    private static void requireEachFinite(double[] gradient, long t) {
-        for (int i = 0; i < gradient.length; i++) {
-            if (!Double.isFinite(gradient[i])) {
-                throw new IllegalArgumentException(
-                        "gradient of step " + t + " holds a value that is not finite, the first at element " + i);
-            }
-        }
+        return bound;
     }
 
     static INDArray slice(INDArray flat, long from, long to) {

@@ -8,6 +8,10 @@ import org.descent4j.guard.Check;
  * <p>Formula: {@code α = to + (from - to)·(1 + cos(π·t/steps))/2}. At t = 0 it is {@code from}, at half the steps the
  * mean of both, and from t = steps on, for good, {@code to}. It may also rise.
  *
+ * <p>Steps and epochs count from 1, so that where {@code to} is 0 the step t = steps changes nothing. That is one step;
+ * {@link LearningRate#perEpoch} makes it the whole last epoch. To train in each of E epochs, give it E + 1. Where
+ * others count from 0, as PyTorch does, α in step t is what it is here at t - 1.
+ *
  * <p>Source: I. Loshchilov and F. Hutter, <i>SGDR: Stochastic Gradient Descent with Warm Restarts</i>, 2017, equation 5
  * (one run, no restart).
  *

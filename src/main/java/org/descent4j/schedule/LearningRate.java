@@ -66,7 +66,7 @@ public interface LearningRate {
      *
      * @param memory what the schedule is to remember; not kept
      * @return the schedule with that memory; {@link Manual} is itself set to it
-     * @throws IllegalArgumentException if the memory is not one of this schedule
+     * @throws IllegalArgumentException if the memory is not one of this schedule; then nothing is changed
      */
     default LearningRate recalling(double... memory) {
         Counts.memory(0, memory);
@@ -95,7 +95,8 @@ public interface LearningRate {
     }
 
     /**
-     * This schedule with the epoch in place of the step: {@code α(epoch, epoch)}.
+     * This schedule with the epoch in place of the step: {@code α(epoch, epoch)}. A {@link #cosine} is 0 in the last of
+     * its epochs: give it one more than are trained.
      *
      * @return the schedule that goes by epochs alone
      */
@@ -104,10 +105,14 @@ public interface LearningRate {
     }
 
     /**
-     * This schedule as a staircase: it sees the number of the stair, {@code ⌊epoch/epochs⌋}, in place of the epoch.
+     * This schedule as a staircase: it sees the number of the stair, {@code ⌊epoch/epochs⌋}, in place of the epoch. For
+     * stairs of so many steps, {@code inStairs(steps).perStep()}, in this order; the other way round there would be no
+     * stairs.
      *
      * @param epochs the length of a stair, at least 1
      * @return the staircase
+     * @throws IllegalArgumentException if the length is below 1, or this schedule goes by the step, so that it would
+     *     not see the stairs
      */
     default LearningRate inStairs(long epochs) {
         return new Staircase(this, epochs);
@@ -200,10 +205,10 @@ public interface LearningRate {
     }
 
     /**
-     * Half a cosine from α₀ down to 0 in so many steps.
+     * Half a cosine from α₀ down to 0 in so many steps, the last of which is at 0.
      *
      * @param initial α₀, at least 0 and finite
-     * @param steps the length of the decay, at least 1
+     * @param steps the length of the decay, at least 1; one more than are made, if each of them is to change something
      * @return the schedule
      */
     static LearningRate cosine(double initial, long steps) {

@@ -142,8 +142,18 @@ public record ReduceOnPlateau(
     @Override
     public ReduceOnPlateau recalling(double... memory) {
         Counts.memory(3 + base.memory().length, memory);
-        LearningRate recalled = base.recalling(Arrays.copyOfRange(memory, 3, memory.length));
-        return with(recalled, memory[0], (int) memory[1], (int) memory[2]);
+        // In this order: a Manual within is not set before all else is known to be right.
+        ReduceOnPlateau recalled = with(base, memory[0], count("idle", memory[1]), count("reductions", memory[2]));
+        return recalled.with(
+                base.recalling(Arrays.copyOfRange(memory, 3, memory.length)),
+                recalled.best,
+                recalled.idle,
+                recalled.reductions);
+    }
+
+    private static int count(String name, double number) {
+        checkArgument(number == (int) number, "%s = %s: must be a whole number", name, number);
+        return (int) number;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import static org.descent4j.guard.Check.checkArgument;
+
 import java.util.Objects;
 import org.descent4j.guard.Check;
 
@@ -7,8 +9,8 @@ import org.descent4j.guard.Check;
  * A schedule in discrete stairs: flat within a stair, and only the number of the stair counts.
  *
  * <p>Formula: {@code α = schedule(⌊epoch/epochs⌋, t)}. The first stair, number 0, holds epochs 0 to {@code epochs - 1};
- * epoch {@code epochs} is the first of the next. After {@link LearningRate#perStep} is applied, stairs are so many
- * steps long.
+ * epoch {@code epochs} is the first of the next. With {@link LearningRate#perStep} round it, stairs are so many steps
+ * long. What goes by the step itself, such as {@link WarmUp}, {@link Cosine} or {@link PerStep}, would not see them.
  *
  * <p>Source: lecture row S17.
  *
@@ -31,11 +33,43 @@ public record Staircase(LearningRate schedule, long epochs) implements LearningR
      *
      * @param schedule what gives a stair its height
      * @param epochs the length of a stair, at least 1
-     * @throws IllegalArgumentException if the length is below 1
+     * @throws IllegalArgumentException if the length is below 1, or the schedule goes by the step
      */
     public Staircase {
         Objects.requireNonNull(schedule, "schedule");
         Check.atLeast(1, "epochs", epochs);
+        checkArgument(
+                isFlat(schedule) || seesEpochs(schedule),
+                "schedule = %s: must go by the epoch to have stairs; for stairs of %s steps write inStairs(%s).perStep(),"
+                        + " in this order, for stairs of epochs perEpoch().inStairs(%s)",
+                schedule,
+                epochs,
+                epochs,
+                epochs);
+    }
+
+    private static boolean isFlat(LearningRate rate) {
+        return rate instanceof Constant
+                || rate instanceof Manual
+                || (rate instanceof ReduceOnPlateau plateau && isFlat(plateau.base()));
+    }
+
+    /** One's own schedule may. */
+    private static boolean seesEpochs(LearningRate rate) {
+        if (rate instanceof Then then) {
+            return seesEpochs(then.first()) || seesEpochs(then.next());
+        }
+        if (rate instanceof ReduceOnPlateau plateau) {
+            return seesEpochs(plateau.base());
+        }
+        if (rate instanceof PerEpoch perEpoch) {
+            return !isFlat(perEpoch.schedule());
+        }
+        return !(isFlat(rate)
+                || rate instanceof PerStep
+                || rate instanceof WarmUp
+                || rate instanceof Cosine
+                || rate instanceof OneCycle);
     }
 
     @Override

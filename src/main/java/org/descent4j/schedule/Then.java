@@ -70,12 +70,17 @@ public record Then(LearningRate first, long steps, LearningRate next) implements
     @Override
     public LearningRate recalling(double... memory) {
         Objects.requireNonNull(memory, "memory");
-        int ofFirst = first.memory().length;
+        double[] before = first.memory();
+        int ofFirst = before.length;
         checkArgument(memory.length >= ofFirst, "memory has length %s: must be at least %s", memory.length, ofFirst);
-        return new Then(
-                first.recalling(Arrays.copyOf(memory, ofFirst)),
-                steps,
-                next.recalling(Arrays.copyOfRange(memory, ofFirst, memory.length)));
+        LearningRate recalled = first.recalling(Arrays.copyOf(memory, ofFirst));
+        try {
+            return new Then(recalled, steps, next.recalling(Arrays.copyOfRange(memory, ofFirst, memory.length)));
+        } catch (RuntimeException e) {
+            // A Manual in the first has been set already.
+            first.recalling(before);
+            throw e;
+        }
     }
 
     @Override

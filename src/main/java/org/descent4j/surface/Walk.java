@@ -113,7 +113,13 @@ public final class Walk {
         Stepper stepper = optimizer.on(Nd4j.createFromArray(start.x(), start.y()));
         boolean diverged = false;
         for (int t = 1; t <= steps && costs.get(t - 1) > goal; t++) {
-            Point next = step(surface, stepper, points.get(t - 1), t, noise, random);
+            Point next;
+            try {
+                next = step(surface, stepper, points.get(t - 1), t, noise, random);
+            } catch (ArithmeticException beyondAllNumbers) {
+                diverged = true;
+                break;
+            }
             if (!isFinite(surface, next)) {
                 diverged = true;
                 break;

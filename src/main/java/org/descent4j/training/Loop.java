@@ -31,6 +31,7 @@ final class Loop {
     private Recorder recorder;
     private int epoch = 1;
     private int index;
+    private long first;
     private long began;
     private double timeBefore;
     private long savedStep = -1;
@@ -95,6 +96,8 @@ final class Loop {
     }
 
     Run run() {
+        requireFiniteParameters();
+        first = stepper.t();
         long total = (long) trainer.epochs() * stepsAnEpoch();
         timeBefore = recorder.time();
         began = System.nanoTime();
@@ -187,12 +190,39 @@ final class Loop {
         INDArray gradient = network.gradients().vector();
         double norm = norm(gradient);
         if (!Double.isFinite(score.cost()) && trainer.optimizer.refusesNotFinite()) {
-            throw new ArithmeticException("the cost is " + score.cost() + ", with a gradient of length " + norm
-                    + ": training has diverged, a smaller learning rate than " + stepper.learningRate() + " may help");
+            throw new ArithmeticException(
+                    "the cost is " + score.cost() + ", with a gradient of length " + norm + ": " + remedy());
         }
         stepper.step(gradient);
         recorder.step(epoch, score, stepper.learningRate(), norm, time());
         return score.cost();
+    }
+
+    private String remedy() {
+        return stepper.t() == first
+                ? "no step has been made yet, so the parameters or the examples are too large: if an earlier training has"
+                        + " diverged, initialise the network again"
+                : "training has diverged: initialise the network again, and take a smaller learning rate than "
+                        + stepper.learningRate();
+    }
+
+    /** After a training that was let diverge, for each later one would blame its learning rate. */
+    private void requireFiniteParameters() {
+        if (!trainer.optimizer.refusesNotFinite()) {
+            return;
+        }
+        network.parameters().names().forEach(name -> {
+            // NaN, or infinite, if one of them is; or if all of them are too large for their sum.
+            INDArray values = network.parameters().get(name);
+            double sum = values.norm1Number().doubleValue();
+            checkArgument(
+                    Double.isFinite(sum)
+                            || !(values.isNaN().any() || values.isInfinite().any()),
+                    "parameters hold %s in %s: must be finite; an earlier training has diverged, initialise the network"
+                            + " again",
+                    sum,
+                    name);
+        });
     }
 
     private Score miniBatch() {

@@ -248,12 +248,14 @@ public final class Trainer {
      * @param data the training set
      * @param progress who is told how it gets on
      * @return what happened
-     * @throws IllegalArgumentException if the examples do not fit the network, a mini-batch holds more than all of
-     *     them, or the checkpoint's place is taken by a file that is none; nothing is changed then
+     * @throws IllegalArgumentException if the examples do not fit the network, its parameters are not finite, a
+     *     mini-batch holds more than all of them, or the checkpoint's place is taken by a file that is none; nothing is
+     *     changed then
      * @throws UncheckedIOException if no checkpoint can be written where it is to be: there is no such folder, it is
      *     read-only, or another training writes there; nothing is changed then
-     * @throws TrainingException if a step cannot be made, because the data hold NaN or a wrong label or the cost is no
-     *     longer finite, or a checkpoint cannot be written; the parameters are those after the last good step then
+     * @throws TrainingException if a step cannot be made, because the data hold NaN or a wrong label, or the cost or a
+     *     parameter would no longer be finite, or a checkpoint cannot be written; the parameters are those after the
+     *     last step that was made then, and finite
      * @throws StoppedException if the thread has been interrupted before training begins; nothing is changed then
      */
     public Run train(ExampleSource data, Progress progress) {

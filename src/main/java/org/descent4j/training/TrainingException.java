@@ -1,8 +1,12 @@
 package org.descent4j.training;
 
 /**
- * Training could not go on. Nothing is lost: the network's parameters are those after the last good step, and the run
- * so far is here. A notebook keeps no exception: {@link Trainer#returnFailed} gives the run back instead.
+ * Training could not go on. Nothing is lost: the network's parameters are those after the last step that was made, all
+ * of them finite, and the run so far is here. A notebook keeps no exception: {@link Trainer#returnFailed} gives the run
+ * back instead.
+ *
+ * <p>Where it has diverged, they may yet be so large that the cost is no longer finite, and then no learning rate
+ * helps: initialise the network again, and train with a smaller one.
  *
  * <p>Example:
  *

@@ -272,4 +272,18 @@ class EwaTest {
     private static String refusal(org.junit.jupiter.api.function.Executable call) {
         return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
+
+    @Test
+    @DisplayName("half precision is refused, as it says: its averages would be wrong in the third digit")
+    void half() {
+        for (DataType type : new DataType[] {DataType.FLOAT16, DataType.BFLOAT16}) {
+            INDArray theta = Nd4j.zeros(type, 3);
+            assertEquals(
+                    "theta is " + type + ": must be float or double",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> Ewa.of(0.9).over(theta))
+                            .getMessage());
+        }
+    }
 }

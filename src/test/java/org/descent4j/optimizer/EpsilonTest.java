@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import org.descent4j.optimizer.kernel.Way;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -29,5 +31,62 @@ class EpsilonTest {
         assertNotEquals(Epsilon.insideRoot(0.25), Epsilon.outsideRoot(0.25));
         assertEquals("0.25 inside the root", Epsilon.insideRoot(0.25).toString());
         assertEquals("0.25", Epsilon.outsideRoot(0.25).toString());
+    }
+
+    /** Squares of the first are normal floats, of 1e-19 and 3e-20 subnormal ones, of the last 0. */
+    private static final double[] GRADIENTS = {
+        1, 1e-5, 1e-10, 1e-15, 1e-17, 6e-18, 1e-18, 1e-19, 3e-20, 1e-24, 1e-30, 1e-36
+    };
+
+    private static final double[] EPSILONS = {1, 1e-4, 1e-8, 1e-10, 1e-12, 1e-16, 1e-18, 1e-20, 1e-25, 1e-30, 2e-38};
+
+    @Test
+    @DisplayName(
+            "every ε that is allowed: the kernels go as far as the reference, with every gradient, in float and double")
+    void everyEpsilon() {
+        for (double value : EPSILONS) {
+            for (Epsilon epsilon : new Epsilon[] {Epsilon.outsideRoot(value), Epsilon.insideRoot(value)}) {
+                for (Optimizer optimizer : new Optimizer[] {
+                    RmsProp.of(0.001).withEpsilon(epsilon),
+                    AdaGrad.of(0.001).withEpsilon(epsilon),
+                    Adam.of(0.001).withEpsilon(epsilon),
+                    Adam.of(0.001).withBeta2(0.99999).withEpsilon(epsilon),
+                    AdamW.of(0.001).withEpsilon(epsilon),
+                    AMSGrad.of(0.001).withEpsilon(epsilon),
+                    NAdam.of(0.001).withEpsilon(epsilon),
+                    AdaDelta.of(0.001).withEpsilon(value)
+                }) {
+                    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+                        double[] expected = walked(Way.REFERENCE, optimizer, type);
+                        for (Way way : KernelTest.ways()) {
+                            double[] actual = walked(way, optimizer, type);
+                            for (int i = 0; i < expected.length; i++) {
+                                double tolerance = 1e-8 + Math.abs(expected[i]) * tolerance(type, GRADIENTS[i], value);
+                                assertEquals(
+                                        expected[i],
+                                        actual[i],
+                                        tolerance,
+                                        way + " " + optimizer + " " + type + " " + GRADIENTS[i]);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Of a subnormal number a float has but a few digits. */
+    private static double tolerance(DataType type, double gradient, double epsilon) {
+        boolean isSubnormal = type == DataType.FLOAT && (gradient < 3e-18 || epsilon < 1e-30);
+        return isSubnormal ? 0.03 : type == DataType.FLOAT ? 1e-5 : 1e-12;
+    }
+
+    private static double[] walked(Way way, Optimizer optimizer, DataType type) {
+        INDArray w = Nd4j.zeros(type, GRADIENTS.length);
+        Stepper stepper = new Stepper(way, optimizer, w);
+        for (int t = 0; t < 3; t++) {
+            stepper.step(Nd4j.createFromArray(GRADIENTS).castTo(type));
+        }
+        return w.toDoubleVector();
     }
 }

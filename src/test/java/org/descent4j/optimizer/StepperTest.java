@@ -220,6 +220,39 @@ class StepperTest {
         assertEquals("name = w: must be one of [v, s]", refusal(() -> stepper.moment("w")));
     }
 
+    /** Adds up gradients in a moment of this name, and asks for one of that name. */
+    private record Sum(LearningRate learningRate, String asked, List<String> moments) implements Optimizer {
+        @Override
+        public void step(Step step) {
+            step.parameters().subi(step.gradient());
+            step.moment(asked).addi(step.gradient());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "one's own algorithm: a moment misspelt is named, moments twice are refused, a step that fails changes nothing")
+    void momentsMisspelt() {
+        INDArray w = Nd4j.createFromArray(1.0, 2);
+        LearningRate rate = LearningRate.constant(1);
+        Stepper stepper = new Sum(rate, "V", List.of("v")).on(w);
+        assertEquals("name = V: must be one of [v]", refusal(() -> stepper.step(Nd4j.createFromArray(1.0, 1))));
+        assertArrayEquals(new double[] {1, 2}, w.toDoubleVector());
+        assertEquals(0, stepper.t());
+        assertEquals(
+                "name = v: must be one of []",
+                refusal(() -> new Sum(rate, "v", List.of()).on(w).step(Nd4j.createFromArray(1.0, 1))));
+        assertEquals(
+                "moments = [v, s, v]: must all be different",
+                refusal(() -> new Sum(rate, "v", List.of("v", "s", "v")).on(w)));
+        Stepper right = new Sum(rate, "v", List.of("v")).on(w);
+        right.step(Nd4j.createFromArray(1.0, 1));
+        assertArrayEquals(new double[] {1, 1}, right.moment("v").toDoubleVector());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Clip.byValue(1, new Sum(rate, "v", List.of("v", "v"))).on(w));
+    }
+
     private static String refusal(Executable call) {
         return assertThrows(IllegalArgumentException.class, call).getMessage();
     }

@@ -191,8 +191,11 @@ class LearningRateTest {
                         0,
                         start,
                         9,
-                        150,
-                        (start + 0.1) / 2,
+                        1,
+                        start,
+                        9,
+                        2,
+                        0.004002649504216781,
                         9,
                         300,
                         0.1,
@@ -208,7 +211,20 @@ class LearningRateTest {
                         9,
                         FAR,
                         end),
-                points(LearningRate.oneCycle(0.1, 2), 9, 0, start, 9, 1, 0.1, 9, 2, end, 9, 3, end),
+                points(
+                        LearningRate.oneCycle(0.1, 2),
+                        9,
+                        0,
+                        0.0811745653949763,
+                        9,
+                        1,
+                        0.0811745653949763,
+                        9,
+                        2,
+                        end,
+                        9,
+                        3,
+                        end),
                 points(
                         LearningRate.warmUp(0.1, 5).then(5, LearningRate.cosine(0.1, 90)),
                         9,
@@ -487,6 +503,80 @@ class LearningRateTest {
             assertEquals("t = -1: must be at least 0", refusal(() -> rate.at(1, -1)));
         }
         assertEquals(0.1, LearningRate.oneCycle(0.1, 10).at(1, 3), EXACT);
+    }
+
+    /** PyTorch's OneCycleLR(max_lr=0.1, total_steps=T, cycle_momentum=False), whose step t - 1 is t here. */
+    @Test
+    @DisplayName("one cycle is PyTorch's: T = 10 and 7, step by step")
+    void oneCycleAsUsual() {
+        double[] ten = new double[10];
+        double[] seven = new double[7];
+        for (int i = 0; i < 10; i++) {
+            ten[i] = pytorch(10, i);
+        }
+        for (int i = 0; i < 7; i++) {
+            seven[i] = pytorch(7, i);
+        }
+        assertEquals(0.004, ten[0], EXACT);
+        assertEquals(0.052, ten[1], EXACT);
+        for (int t = 1; t <= 10; t++) {
+            assertEquals(ten[t - 1], LearningRate.oneCycle(0.1, 10).at(3, t), EXACT);
+        }
+        for (int t = 1; t <= 7; t++) {
+            assertEquals(seven[t - 1], LearningRate.oneCycle(0.1, 7).at(3, t), EXACT);
+        }
+    }
+
+    /** As it is written there: two phases, the first that has not ended is annealed along. */
+    private static double pytorch(int total, int step) {
+        double[] ends = {0.3 * total - 1, total - 1};
+        double[][] rates = {{0.1 / 25, 0.1}, {0.1, 0.1 / 25 / 1e4}};
+        double begin = 0;
+        for (int phase = 0; ; phase++) {
+            if (step <= ends[phase] || phase == 1) {
+                double share = (step - begin) / (ends[phase] - begin);
+                double[] ofPhase = rates[phase];
+                return ofPhase[1] + (ofPhase[0] - ofPhase[1]) / 2 * (1 + Math.cos(Math.PI * share));
+            }
+            begin = ends[phase];
+        }
+    }
+
+    @Test
+    @DisplayName("stairs that a schedule would not see are refused, and the refusal says the right order")
+    void stairsThatAreNone() {
+        LearningRate decay = LearningRate.exponential(0.1, 0.5);
+        LearningRate cosine = LearningRate.cosine(0.1, 100);
+        LearningRate warm = LearningRate.warmUp(0.1, 5);
+        for (LearningRate blind : List.of(
+                decay.perStep(),
+                cosine,
+                warm,
+                LearningRate.oneCycle(0.1, 10),
+                warm.then(5, cosine),
+                LearningRate.constant(1).then(5, LearningRate.constant(0.1)),
+                warm.then(5, decay.perStep()),
+                cosine.reducedOnPlateau(0.5, 1))) {
+            assertEquals(
+                    "schedule = " + blind + ": must go by the epoch to have stairs; for stairs of 10 steps write"
+                            + " inStairs(10).perStep(), in this order, for stairs of epochs perEpoch().inStairs(10)",
+                    refusal(() -> blind.inStairs(10)));
+        }
+        assertEquals(0.1, decay.inStairs(1000).perStep().at(1, 500), EXACT);
+        assertEquals(0.05, decay.inStairs(1000).perStep().at(1, 1500), EXACT);
+        assertEquals(cosine.at(1, 3), cosine.perEpoch().inStairs(10).at(35, 1), EXACT);
+        assertEquals(0.05, warm.then(5, decay).inStairs(10).at(15, 6), EXACT);
+        assertEquals(0.1, LearningRate.constant(0.1).inStairs(10).at(15, 6), EXACT);
+        assertEquals(0.05, decay.reducedOnPlateau(0.5, 1).inStairs(10).at(15, 6), EXACT);
+    }
+
+    @Test
+    @DisplayName("a cosine by epochs is 0 in the last of its epochs, as it says; one epoch more trains in each")
+    void cosineByEpochs() {
+        assertEquals(0, LearningRate.cosine(0.1, 10).perEpoch().at(10, 640), EXACT);
+        for (long epoch = 1; epoch <= 10; epoch++) {
+            assertTrue(LearningRate.cosine(0.1, 11).perEpoch().at(epoch, 64 * epoch) > 0.002);
+        }
     }
 
     @Test

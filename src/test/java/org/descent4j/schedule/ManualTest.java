@@ -32,6 +32,29 @@ class ManualTest {
     }
 
     @Test
+    @DisplayName("a memory that is refused changes no hand, however schedules are composed")
+    void nothingHalfChanged() {
+        Manual one = LearningRate.manual(0.1);
+        Manual two = LearningRate.manual(0.2);
+        LearningRate watched = two.reducedOnPlateau(0.5, 1);
+        LearningRate three = one.then(5, two).then(9, watched);
+        double[][] wrong = {{0.5, 0.6, 0.7}, {0.5, 0.6, 1, 0, 0}, {0.5, -1}, {0.5, 0.6, 1, 0, 0, -0.7}};
+        for (LearningRate rate : new LearningRate[] {one.then(5, two), three, three.perEpoch(), three.perStep()}) {
+            for (double[] memory : wrong) {
+                LearningRateTest.refusal(() -> rate.recalling(memory));
+                assertEquals(0.1, one.at(1, 1));
+                assertEquals(0.2, two.at(1, 1));
+            }
+        }
+        for (double[] memory : new double[][] {{Double.NaN, 0, 0, 0.5}, {1, 0.5, 0, 0.5}, {1, 0, -1, 0.5}}) {
+            LearningRateTest.refusal(() -> watched.recalling(memory));
+            assertEquals(0.2, two.at(1, 1));
+        }
+        assertEquals(
+                "idle = 0.5: must be a whole number", LearningRateTest.refusal(() -> watched.recalling(1, 0.5, 0, 1)));
+    }
+
+    @Test
     @DisplayName("its memory is what was set, also inside a composition")
     void memory() {
         Manual rate = LearningRate.manual(0.1);

@@ -27,6 +27,7 @@ import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.GradientDescent;
 import org.descent4j.optimizer.Group;
+import org.descent4j.optimizer.Momentum;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Step;
 import org.descent4j.schedule.LearningRate;
@@ -369,6 +370,73 @@ class TrainerTest {
         Bits.assertSame(after[0], network.parameters().vector());
         assertArrayEquals(old[0], Files.readAllBytes(file));
         assertEquals(2, Checkpoint.load(file).t());
+    }
+
+    @Test
+    @DisplayName(
+            "After a divergence the parameters are finite, those after the last step; the message says what to do, also later")
+    void divergenceLeavesTheLastStep() {
+        for (Optimizer optimizer : new Optimizer[] {
+            GradientDescent.of(1e10), Momentum.of(1e10), Momentum.of(1e6).heavyBall(), Adam.of(1e30)
+        }) {
+            Network network = Network.of(2).linear(1).initialise(1);
+            INDArray[] last = {network.parameters().vector().dup()};
+            TrainingException e = assertThrows(
+                    TrainingException.class,
+                    () -> Trainer.of(network, optimizer)
+                            .epochs(100)
+                            .train(
+                                    MOONS,
+                                    (done, total, epoch, cost) -> last[0] =
+                                            network.parameters().vector().dup()));
+            Bits.assertSame(last[0], network.parameters().vector());
+            assertTrue(
+                    Double.isFinite(network.parameters().vector().amaxNumber().doubleValue()), optimizer::toString);
+            assertTrue(e.getMessage().matches(".*(smaller learning rate than|Clip cuts it).*"), e::getMessage);
+            if (!Double.isFinite(network.cost(MOONS.x(), MOONS.y()))) {
+                String later = assertThrows(
+                                TrainingException.class,
+                                () -> Trainer.of(network, GradientDescent.of(1e-6))
+                                        .train(MOONS))
+                        .getMessage();
+                assertTrue(later.startsWith("step 1 (epoch 1, mini-batch 1): the cost is "), later);
+                assertTrue(
+                        later.endsWith("no step has been made yet, so the parameters or the examples are too large:"
+                                + " if an earlier training has diverged, initialise the network again"),
+                        later);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A step beyond all floats is not made, and a smaller learning rate goes on from there")
+    void aStepTooLong() {
+        Network network = Network.of(2).linear(1).initialise(1);
+        INDArray before = network.parameters().vector().dup();
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(network, GradientDescent.of(1e39)).train(MOONS));
+        assertTrue(e.getMessage().startsWith("step 1 (epoch 1, mini-batch 1): parameters would hold "), e::getMessage);
+        Bits.assertSame(before, network.parameters().vector());
+        assertEquals(
+                End.FINISHED,
+                Trainer.of(network, GradientDescent.of(0.01)).train(MOONS).end());
+    }
+
+    @Test
+    @DisplayName("Parameters that are not finite are refused before the first step, by name")
+    void parametersNotFinite() {
+        Network network = Network.of(2).linear(1).initialise(1);
+        network.parameters().get("b1").assign(Double.POSITIVE_INFINITY);
+        assertEquals(
+                "parameters hold Infinity in b1: must be finite; an earlier training has diverged, initialise the network"
+                        + " again",
+                refusal(() -> Trainer.of(network, GradientDescent.of(0.1)).train(MOONS)));
+        network.parameters().get("b1").assign(Double.NaN);
+        assertEquals(
+                "parameters hold NaN in b1: must be finite; an earlier training has diverged, initialise the network"
+                        + " again",
+                refusal(() -> Trainer.of(network, GradientDescent.of(0.1)).train(MOONS)));
     }
 
     @Test

@@ -9,6 +9,7 @@ class DoubleLoops extends Loops<double[]> {
     // What fades is turned into 0 before it is subnormal, as in FloatLoops.
     static final double SMALL = 0x1p-900;
     static final double TINY = 0x1p-960;
+    static final double LOST = 0x1p-1013;
 
     @Override
     double[] room(int n) {
@@ -81,8 +82,9 @@ class DoubleLoops extends Loops<double[]> {
         double correction = numbers.correction();
         double inside = numbers.inside();
         double outside = numbers.outside();
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             s[i] = square;
             w[i] -= byGradient * g[i] / (Math.sqrt(correction * square + inside) + outside);
         }
@@ -99,9 +101,11 @@ class DoubleLoops extends Loops<double[]> {
         double correction = numbers.correction();
         double inside = numbers.inside();
         double outside = numbers.outside();
+        double small = numbers.hides(LOST) ? SMALL : 0;
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            double average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            double average = beta1 * v[i] + gain1 * g[i] + small - small;
+            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             v[i] = average;
             s[i] = square;
             w[i] -= (byMoment * average + byGradient * g[i]) / (Math.sqrt(correction * square + inside) + outside);
@@ -118,14 +122,16 @@ class DoubleLoops extends Loops<double[]> {
         double correction = numbers.correction();
         double inside = numbers.inside();
         double outside = numbers.outside();
+        double small = numbers.hides(LOST) ? SMALL : 0;
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
         }
         for (int i = from; i < to; i++) {
             max[i] = Math.max(max[i], s[i]);
         }
         for (int i = from; i < to; i++) {
-            double average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
+            double average = beta1 * v[i] + gain1 * g[i] + small - small;
             v[i] = average;
             w[i] -= byMoment * average / (Math.sqrt(correction * max[i] + inside) + outside);
         }
@@ -137,14 +143,15 @@ class DoubleLoops extends Loops<double[]> {
         double gain2 = numbers.gain2();
         double byGradient = numbers.byGradient();
         double inside = numbers.inside();
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            double square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             s[i] = square;
             g[i] *= Math.sqrt((d[i] + inside) / (square + inside));
         }
         // g holds Δ now.
         for (int i = from; i < to; i++) {
-            d[i] = beta2 * d[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            d[i] = beta2 * d[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             w[i] -= byGradient * g[i];
         }
     }

@@ -8,9 +8,11 @@ class FloatLoops extends Loops<float[]> {
 
     // Added to a moment and taken away again, these change nothing of usual size, and turn a V below 5e-32 and an S
     // below 5e-38 into 0. Where gradients stay 0 (a pixel that is seldom lit), moments fade, and would end among the
-    // subnormal numbers, with which a processor is many times slower: a step on MNIST took three times as long.
+    // subnormal numbers, with which a processor is many times slower: a step on MNIST took three times as long. Where ε
+    // is so small that the difference would show, nothing is taken away.
     static final float SMALL = 0x1p-80f;
     static final float TINY = 0x1p-100f;
+    static final double LOST = 0x1p-124;
 
     @Override
     float[] room(int n) {
@@ -83,8 +85,9 @@ class FloatLoops extends Loops<float[]> {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             s[i] = square;
             w[i] -= byGradient * g[i] / ((float) Math.sqrt(correction * square + inside) + outside);
         }
@@ -101,9 +104,11 @@ class FloatLoops extends Loops<float[]> {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
+        float small = numbers.hides(LOST) ? SMALL : 0;
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            float average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
-            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            float average = beta1 * v[i] + gain1 * g[i] + small - small;
+            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             v[i] = average;
             s[i] = square;
             w[i] -= (byMoment * average + byGradient * g[i])
@@ -121,14 +126,16 @@ class FloatLoops extends Loops<float[]> {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
+        float small = numbers.hides(LOST) ? SMALL : 0;
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
         }
         for (int i = from; i < to; i++) {
             max[i] = Math.max(max[i], s[i]);
         }
         for (int i = from; i < to; i++) {
-            float average = beta1 * v[i] + gain1 * g[i] + SMALL - SMALL;
+            float average = beta1 * v[i] + gain1 * g[i] + small - small;
             v[i] = average;
             w[i] -= byMoment * average / ((float) Math.sqrt(correction * max[i] + inside) + outside);
         }
@@ -140,14 +147,15 @@ class FloatLoops extends Loops<float[]> {
         float gain2 = (float) numbers.gain2();
         float byGradient = (float) numbers.byGradient();
         float inside = (float) numbers.inside();
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             s[i] = square;
             g[i] *= (float) Math.sqrt((d[i] + inside) / (square + inside));
         }
         // g holds Δ now.
         for (int i = from; i < to; i++) {
-            d[i] = beta2 * d[i] + gain2 * (g[i] * g[i]) + TINY - TINY;
+            d[i] = beta2 * d[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
             w[i] -= byGradient * g[i];
         }
     }

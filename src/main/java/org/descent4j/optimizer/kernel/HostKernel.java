@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Where the vector is long enough, its halves are worked on at once, with a worker of the JVM's common pool beside
  * the calling thread. Parameters do not depend on each other: the bits are the same for any number of threads.
  */
-final class HostKernel<T> implements Kernel {
+final class HostKernel<T> extends PlannedKernel {
 
     private static final int BLOCK = Loops.BLOCK;
 
@@ -34,9 +34,6 @@ final class HostKernel<T> implements Kernel {
     private final Level1 blas = Nd4j.getBlasWrapper().level1();
     private final Supplier<Loops<T>> maker;
     private final List<Loops<T>> loops = new ArrayList<>();
-    private final Plan plan;
-    private final List<Share> shares;
-    private final INDArray parameters;
     private final int length;
     private final Loops.Memory<T> w;
     private final List<List<T>> moments;
@@ -46,28 +43,26 @@ final class HostKernel<T> implements Kernel {
     private DataBuffer gradientData;
     private Loops.Memory<T> g;
 
-    private HostKernel(Supplier<Loops<T>> maker, Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
+    private HostKernel(
+            Supplier<Loops<T>> maker, Plan plan, INDArray parameters, List<Share> shares, List<String> names) {
+        super(plan, parameters, shares, names);
         this.maker = maker;
-        this.plan = plan;
-        this.parameters = parameters;
-        this.shares = shares;
         length = (int) parameters.length();
         Loops<T> first = maker.get();
         loops.add(first);
         w = first.memory(parameters);
         moments = Stream.generate(() -> Stream.generate(() -> first.room(BLOCK))
-                        .limit(momentCount)
+                        .limit(names.size())
                         .toList())
                 .limit((length + BLOCK - 1) / BLOCK)
                 .toList();
     }
 
     /** A kernel of plain loops, or of the Vector API's. */
-    static Kernel of(boolean vector, Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
+    static Kernel of(boolean vector, Plan plan, INDArray parameters, List<Share> shares, List<String> moments) {
         return parameters.dataType() == DataType.FLOAT
-                ? new HostKernel<>(vector ? VectorLoops.FLOAT : FloatLoops::new, plan, parameters, shares, momentCount)
-                : new HostKernel<>(
-                        vector ? VectorLoops.DOUBLE : DoubleLoops::new, plan, parameters, shares, momentCount);
+                ? new HostKernel<>(vector ? VectorLoops.FLOAT : FloatLoops::new, plan, parameters, shares, moments)
+                : new HostKernel<>(vector ? VectorLoops.DOUBLE : DoubleLoops::new, plan, parameters, shares, moments);
     }
 
     /** Whether the arrays are in this process's memory, and not too long for Java's arrays and buffers. */
@@ -78,16 +73,16 @@ final class HostKernel<T> implements Kernel {
     }
 
     @Override
-    public void step(INDArray dw, double alpha, long t) {
+    void step(INDArray dw, List<Numbers> numbers) {
         if (isOneAxpy()) {
-            blas.axpy(length, -plan.numbers(shares.get(0), alpha, t).byGradient(), dw, parameters);
+            blas.axpy(length, -numbers.get(0).byGradient(), dw, parameters);
             return;
         }
         INDArray near = canWorkOn(dw) ? dw : dw.dup();
         look(near);
         try {
-            for (Share share : shares) {
-                step(share, plan.numbers(share, alpha, t));
+            for (int i = 0; i < numbers.size(); i++) {
+                step(shares.get(i), numbers.get(i));
             }
         } finally {
             Reference.reachabilityFence(parameters);
@@ -160,7 +155,7 @@ final class HostKernel<T> implements Kernel {
     }
 
     @Override
-    public void setMoment(int index, INDArray values) {
+    void set(int index, INDArray values) {
         each(index, values.dup(), Loops.Memory::read);
     }
 

@@ -9,13 +9,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Kernel {
 
     /**
-     * Makes one step: changes parameters and moments.
+     * Makes one step: changes parameters and moments, or, if it cannot be made, nothing.
      *
      * @param gradient dW, not changed; it shares no memory with the parameters
+     * @param largest no value of dW is larger; NaN where nobody asks what becomes of the step
      * @param alpha α, before the factor of a share
      * @param t the number of the step, from 1
+     * @throws IllegalArgumentException if dW is squared and holds a value whose square has no room in its data type
+     * @throws ArithmeticException if a number would not be finite afterwards that is so now
      */
-    void step(INDArray gradient, double alpha, long t);
+    void step(INDArray gradient, double largest, double alpha, long t);
 
     /**
      * One of the moments as it is now.

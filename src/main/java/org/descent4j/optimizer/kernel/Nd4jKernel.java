@@ -12,9 +12,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Steps by ND4J's own operations in place, for arrays that are elsewhere: on a graphics processor, or longer than a
  * Java array can be. No array is allocated after the first step.
  */
-final class Nd4jKernel implements Kernel {
+final class Nd4jKernel extends PlannedKernel {
 
-    private final Plan plan;
     private final List<Part> parts = new ArrayList<>();
     private final List<INDArray> moments = new ArrayList<>();
     private final Level1 blas = Nd4j.getBlasWrapper().level1();
@@ -22,9 +21,9 @@ final class Nd4jKernel implements Kernel {
     /** A share's views of all vectors, and room for two results in between. */
     private record Part(Share share, INDArray w, List<INDArray> moments, INDArray one, INDArray two) {}
 
-    Nd4jKernel(Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
-        this.plan = plan;
-        for (int i = 0; i < momentCount; i++) {
+    Nd4jKernel(Plan plan, INDArray parameters, List<Share> shares, List<String> names) {
+        super(plan, parameters, shares, names);
+        for (int i = 0; i < names.size(); i++) {
             moments.add(Nd4j.zeros(parameters.dataType(), parameters.length()));
         }
         INDArray one = Nd4j.createUninitialized(parameters.dataType(), parameters.length());
@@ -46,9 +45,10 @@ final class Nd4jKernel implements Kernel {
     }
 
     @Override
-    public void step(INDArray gradient, double alpha, long t) {
-        for (Part part : parts) {
-            Numbers numbers = plan.numbers(part.share(), alpha, t);
+    void step(INDArray gradient, List<Numbers> ofShares) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            Numbers numbers = ofShares.get(i);
             INDArray g = slice(gradient, part.share());
             if (numbers.pull() != 0) {
                 g = g.dup();
@@ -131,7 +131,7 @@ final class Nd4jKernel implements Kernel {
     }
 
     @Override
-    public void setMoment(int index, INDArray values) {
+    void set(int index, INDArray values) {
         moments.get(index).assign(values);
     }
 

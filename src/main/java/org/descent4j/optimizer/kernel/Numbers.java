@@ -77,6 +77,14 @@ public record Numbers(
                 pull);
     }
 
+    /**
+     * Whether nobody sees it if S is wrong by this: ε is so much larger than the root of it that the step changes by
+     * less than a float can tell.
+     */
+    boolean hides(double lost) {
+        return outside + Math.sqrt(inside) >= 1e7 * Math.sqrt(correction * lost);
+    }
+
     /** The same numbers, after what decays do. */
     Numbers after(double shrinking, double pulling) {
         return new Numbers(

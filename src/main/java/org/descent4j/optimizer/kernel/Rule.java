@@ -25,5 +25,10 @@ public enum Rule {
      * S as in RMS, {@code Δ = dW·√((D + inside)/(S + inside))}, {@code D = beta2·D + gain2·Δ²}, {@code W -=
      * byGradient·Δ}.
      */
-    ADADELTA
+    ADADELTA;
+
+    /** Whether the gradient is squared. */
+    public boolean squares() {
+        return this != DESCENT && this != MOMENTUM;
+    }
 }

@@ -48,11 +48,11 @@ public enum Way {
      * @param plan the optimizer in numbers
      * @param parameters W, dense, of rank 1
      * @param shares slices that cover the parameters, in order
-     * @param momentCount how many moments the optimizer has
+     * @param moments the names of the optimizer's moments
      * @return the kernel
      * @throws IllegalArgumentException if this way cannot work on the parameters
      */
-    public Kernel kernel(Plan plan, INDArray parameters, List<Share> shares, int momentCount) {
+    public Kernel kernel(Plan plan, INDArray parameters, List<Share> shares, List<String> moments) {
         boolean host = HostKernel.canWorkOn(parameters);
         if ((this == HOST || this == VECTOR) && !host) {
             throw new IllegalArgumentException("org.descent4j.kernel = " + this + ": must be nd4j or reference for "
@@ -65,8 +65,8 @@ public enum Way {
                     + Runtime.version().feature());
         }
         return host && this != ND4J
-                ? HostKernel.of(takesVectors(parameters), plan, parameters, shares, momentCount)
-                : new Nd4jKernel(plan, parameters, shares, momentCount);
+                ? HostKernel.of(takesVectors(parameters), plan, parameters, shares, moments)
+                : new Nd4jKernel(plan, parameters, shares, moments);
     }
 
     private boolean takesVectors(INDArray parameters) {

@@ -80,12 +80,12 @@ final class DoubleVectors extends DoubleLoops {
         return by == 0 ? x : x.sub(x.mul(by));
     }
 
-    private static DoubleVector average(DoubleVector v, double beta, DoubleVector d, double gain) {
-        return v.mul(beta).add(d.mul(gain)).add(SMALL).sub(SMALL);
+    private static DoubleVector average(DoubleVector v, double beta, DoubleVector d, double gain, double small) {
+        return v.mul(beta).add(d.mul(gain)).add(small).sub(small);
     }
 
-    private static DoubleVector square(DoubleVector s, double beta, DoubleVector d, double gain) {
-        return s.mul(beta).add(d.mul(d).mul(gain)).add(TINY).sub(TINY);
+    private static DoubleVector square(DoubleVector s, double beta, DoubleVector d, double gain, double tiny) {
+        return s.mul(beta).add(d.mul(d).mul(gain)).add(tiny).sub(tiny);
     }
 
     private static void descent(Numbers numbers, MemorySegment w, MemorySegment g, int at, int n) {
@@ -110,7 +110,7 @@ final class DoubleVectors extends DoubleLoops {
         for (int i = 0; i < n; i += SPECIES.length()) {
             DoubleVector x = read(w, at + i);
             DoubleVector d = pulled(read(g, at + i), x, pull);
-            DoubleVector average = average(read(v, start + i), beta1, d, gain1);
+            DoubleVector average = average(read(v, start + i), beta1, d, gain1, SMALL);
             average.intoArray(v, start + i);
             write(shrunk(x, shrink).sub(average.mul(byMoment).add(d.mul(byGradient))), w, at + i);
         }
@@ -125,10 +125,11 @@ final class DoubleVectors extends DoubleLoops {
         double correction = numbers.correction();
         double inside = numbers.inside();
         double outside = numbers.outside();
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             DoubleVector x = read(w, at + i);
             DoubleVector d = pulled(read(g, at + i), x, pull);
-            DoubleVector square = square(read(s, start + i), beta2, d, gain2);
+            DoubleVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             square.intoArray(s, start + i);
             DoubleVector root = square.mul(correction).add(inside).sqrt().add(outside);
             write(shrunk(x, shrink).sub(d.mul(byGradient).div(root)), w, at + i);
@@ -148,11 +149,13 @@ final class DoubleVectors extends DoubleLoops {
         double correction = numbers.correction();
         double inside = numbers.inside();
         double outside = numbers.outside();
+        double small = numbers.hides(LOST) ? SMALL : 0;
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             DoubleVector x = read(w, at + i);
             DoubleVector d = pulled(read(g, at + i), x, pull);
-            DoubleVector average = average(read(v, start + i), beta1, d, gain1);
-            DoubleVector square = square(read(s, start + i), beta2, d, gain2);
+            DoubleVector average = average(read(v, start + i), beta1, d, gain1, small);
+            DoubleVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             average.intoArray(v, start + i);
             square.intoArray(s, start + i);
             DoubleVector root = square.mul(correction).add(inside).sqrt().add(outside);
@@ -184,11 +187,13 @@ final class DoubleVectors extends DoubleLoops {
         double correction = numbers.correction();
         double inside = numbers.inside();
         double outside = numbers.outside();
+        double small = numbers.hides(LOST) ? SMALL : 0;
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             DoubleVector x = read(w, at + i);
             DoubleVector d = pulled(read(g, at + i), x, pull);
-            DoubleVector average = average(read(v, start + i), beta1, d, gain1);
-            DoubleVector square = square(read(s, start + i), beta2, d, gain2);
+            DoubleVector average = average(read(v, start + i), beta1, d, gain1, small);
+            DoubleVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             DoubleVector largest = read(max, start + i).max(square);
             average.intoArray(v, start + i);
             square.intoArray(s, start + i);
@@ -206,15 +211,16 @@ final class DoubleVectors extends DoubleLoops {
         double gain2 = numbers.gain2();
         double byGradient = numbers.byGradient();
         double inside = numbers.inside();
+        double tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             DoubleVector x = read(w, at + i);
             DoubleVector d = pulled(read(g, at + i), x, pull);
-            DoubleVector square = square(read(s, start + i), beta2, d, gain2);
+            DoubleVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             DoubleVector before = read(delta, start + i);
             DoubleVector change =
                     d.mul(before.add(inside).div(square.add(inside)).sqrt());
             square.intoArray(s, start + i);
-            square(before, beta2, change, gain2).intoArray(delta, start + i);
+            square(before, beta2, change, gain2, tiny).intoArray(delta, start + i);
             write(shrunk(x, shrink).sub(change.mul(byGradient)), w, at + i);
         }
     }

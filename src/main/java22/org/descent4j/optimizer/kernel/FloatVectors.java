@@ -83,12 +83,12 @@ final class FloatVectors extends FloatLoops {
         return by == 0 ? x : x.sub(x.mul(by));
     }
 
-    private static FloatVector average(FloatVector v, float beta, FloatVector d, float gain) {
-        return v.mul(beta).add(d.mul(gain)).add(SMALL).sub(SMALL);
+    private static FloatVector average(FloatVector v, float beta, FloatVector d, float gain, float small) {
+        return v.mul(beta).add(d.mul(gain)).add(small).sub(small);
     }
 
-    private static FloatVector square(FloatVector s, float beta, FloatVector d, float gain) {
-        return s.mul(beta).add(d.mul(d).mul(gain)).add(TINY).sub(TINY);
+    private static FloatVector square(FloatVector s, float beta, FloatVector d, float gain, float tiny) {
+        return s.mul(beta).add(d.mul(d).mul(gain)).add(tiny).sub(tiny);
     }
 
     private static void descent(Numbers numbers, MemorySegment w, MemorySegment g, int at, int n) {
@@ -113,7 +113,7 @@ final class FloatVectors extends FloatLoops {
         for (int i = 0; i < n; i += SPECIES.length()) {
             FloatVector x = read(w, at + i);
             FloatVector d = pulled(read(g, at + i), x, pull);
-            FloatVector average = average(read(v, start + i), beta1, d, gain1);
+            FloatVector average = average(read(v, start + i), beta1, d, gain1, SMALL);
             average.intoArray(v, start + i);
             write(shrunk(x, shrink).sub(average.mul(byMoment).add(d.mul(byGradient))), w, at + i);
         }
@@ -128,10 +128,11 @@ final class FloatVectors extends FloatLoops {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             FloatVector x = read(w, at + i);
             FloatVector d = pulled(read(g, at + i), x, pull);
-            FloatVector square = square(read(s, start + i), beta2, d, gain2);
+            FloatVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             square.intoArray(s, start + i);
             FloatVector root = square.mul(correction).add(inside).sqrt().add(outside);
             write(shrunk(x, shrink).sub(d.mul(byGradient).div(root)), w, at + i);
@@ -151,11 +152,13 @@ final class FloatVectors extends FloatLoops {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
+        float small = numbers.hides(LOST) ? SMALL : 0;
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             FloatVector x = read(w, at + i);
             FloatVector d = pulled(read(g, at + i), x, pull);
-            FloatVector average = average(read(v, start + i), beta1, d, gain1);
-            FloatVector square = square(read(s, start + i), beta2, d, gain2);
+            FloatVector average = average(read(v, start + i), beta1, d, gain1, small);
+            FloatVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             average.intoArray(v, start + i);
             square.intoArray(s, start + i);
             FloatVector root = square.mul(correction).add(inside).sqrt().add(outside);
@@ -187,11 +190,13 @@ final class FloatVectors extends FloatLoops {
         float correction = (float) numbers.correction();
         float inside = (float) numbers.inside();
         float outside = (float) numbers.outside();
+        float small = numbers.hides(LOST) ? SMALL : 0;
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             FloatVector x = read(w, at + i);
             FloatVector d = pulled(read(g, at + i), x, pull);
-            FloatVector average = average(read(v, start + i), beta1, d, gain1);
-            FloatVector square = square(read(s, start + i), beta2, d, gain2);
+            FloatVector average = average(read(v, start + i), beta1, d, gain1, small);
+            FloatVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             FloatVector largest = read(max, start + i).max(square);
             average.intoArray(v, start + i);
             square.intoArray(s, start + i);
@@ -209,15 +214,16 @@ final class FloatVectors extends FloatLoops {
         float gain2 = (float) numbers.gain2();
         float byGradient = (float) numbers.byGradient();
         float inside = (float) numbers.inside();
+        float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = 0; i < n; i += SPECIES.length()) {
             FloatVector x = read(w, at + i);
             FloatVector d = pulled(read(g, at + i), x, pull);
-            FloatVector square = square(read(s, start + i), beta2, d, gain2);
+            FloatVector square = square(read(s, start + i), beta2, d, gain2, tiny);
             FloatVector before = read(delta, start + i);
             FloatVector change =
                     d.mul(before.add(inside).div(square.add(inside)).sqrt());
             square.intoArray(s, start + i);
-            square(before, beta2, change, gain2).intoArray(delta, start + i);
+            square(before, beta2, change, gain2, tiny).intoArray(delta, start + i);
             write(shrunk(x, shrink).sub(change.mul(byGradient)), w, at + i);
         }
     }
