@@ -98,7 +98,8 @@ public final class Bars {
             double after = Math.max(end.getX(), edge);
             String text = text(values[i]);
             Font font = chart.getStyler().getAxisTickLabelsFont();
-            boolean isInside = after + 8 + Lettering.width(text, font) > chart.plotBounds().getMaxX();
+            boolean isInside =
+                    after + 8 + Lettering.width(text, font) > chart.plotBounds().getMaxX();
             Lettering.write(
                     graphics,
                     font,

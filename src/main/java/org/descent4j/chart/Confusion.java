@@ -122,8 +122,8 @@ public final class Confusion {
             write(graphics, places, font.deriveFont(Font.BOLD), classes.get(i).toString(), -1, i);
             write(graphics, places, font.deriveFont(Font.BOLD), classes.get(i).toString(), i, -1);
             for (int j = 0; j < n; j++) {
-                Rectangle2D cell = places.shape(new Rectangle2D.Double(j, -i - 1, 1, 1))
-                        .getBounds2D();
+                Rectangle2D cell =
+                        places.shape(new Rectangle2D.Double(j, -i - 1, 1, 1)).getBounds2D();
                 graphics.setColor(i == j ? RIGHT : tint((double) counts[i][j] / largest));
                 graphics.fill(cell);
                 graphics.setColor(LINES);
@@ -145,8 +145,7 @@ public final class Confusion {
     }
 
     /** Writes in the middle of a cell; those of column or row -1 hold the names of the classes. */
-    private static void write(
-            Graphics2D graphics, Places places, Font font, String text, int column, int row) {
+    private static void write(Graphics2D graphics, Places places, Font font, String text, int column, int row) {
         Point2D middle = places.at(column + 0.5, -row - 0.5);
         Lettering.write(graphics, font, Look.BLACK, text, 0.5, middle.getX(), middle.getY() + font.getSize() * 0.36);
     }

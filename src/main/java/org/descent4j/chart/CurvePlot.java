@@ -100,7 +100,8 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
             graphics.draw(Clipped.path(points, getBounds()));
             for (int i = 0; i < points.length; i++) {
                 if (isAlone(points, i) && getBounds().contains(points[i])) {
-                    graphics.fill(new Ellipse2D.Double(points[i].getX() - DOT, points[i].getY() - DOT, 2 * DOT, 2 * DOT));
+                    graphics.fill(
+                            new Ellipse2D.Double(points[i].getX() - DOT, points[i].getY() - DOT, 2 * DOT, 2 * DOT));
                 }
             }
         }

@@ -5,8 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * An axis whose span is brought to between 1 and 100, by a power of ten and, where it is narrow, without the digits that
- * all its numbers share: 0.6931471802 to 0.6931471806 become 2 to 6. Labels have as many digits as tell them apart.
+ * An axis whose span is brought to between 1 and 100, by a power of ten and, where it is narrow, without the digits
+ * that all its numbers share: 0.6931471802 to 0.6931471806 become 2 to 6. Labels have as many digits as tell them
+ * apart.
  */
 final class DecimalScale implements Scale {
 
@@ -44,7 +45,10 @@ final class DecimalScale implements Scale {
     @Override
     public double place(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).subtract(offset).scaleByPowerOfTen(-exponent).doubleValue()
+                ? new BigDecimal(value)
+                        .subtract(offset)
+                        .scaleByPowerOfTen(-exponent)
+                        .doubleValue()
                 : value;
     }
 

@@ -53,9 +53,7 @@ final class Description {
         String missing = chart.getStyler() instanceof XYStyler styler ? points.words(styler) : "";
         boolean isDates = numbers.getxAxisDataType() == DataType.Date;
         return count + ", x "
-                + (isDates
-                        ? CalendarScale.words(x.getMin()) + " to " + CalendarScale.words(x.getMax())
-                        : range(x))
+                + (isDates ? CalendarScale.words(x.getMin()) + " to " + CalendarScale.words(x.getMax()) : range(x))
                 + ", y " + range(y) + missing;
     }
 

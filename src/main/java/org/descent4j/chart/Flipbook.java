@@ -57,8 +57,8 @@ public final class Flipbook {
      * @param chart makes the chart of a value; all charts must be as large as the first
      * @param <T> what the values are
      * @return the flipbook
-     * @throws IllegalArgumentException if there is no value or more than 200, one is there twice, no chart can be made of
-     *     a value (the message says of which), or two charts differ in size
+     * @throws IllegalArgumentException if there is no value or more than 200, one is there twice, no chart can be made
+     *     of a value (the message says of which), or two charts differ in size
      * @throws StoppedException if the thread is interrupted: then there are no more charts made, and no flipbook
      */
     public static <T> Flipbook of(String name, List<T> values, Function<? super T, ? extends Chart<?, ?>> chart) {

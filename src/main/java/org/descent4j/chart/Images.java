@@ -106,8 +106,8 @@ public final class Images {
             int column,
             int row) {
         double top = -row * (1 + CAPTION);
-        Rectangle2D frame = places.shape(new Rectangle2D.Double(column, top - 1, 1, 1))
-                .getBounds2D();
+        Rectangle2D frame =
+                places.shape(new Rectangle2D.Double(column, top - 1, 1, 1)).getBounds2D();
         int left = (int) frame.getMinX() + BETWEEN / 2;
         int upper = (int) frame.getMinY() + BETWEEN / 2;
         int side = (int) frame.getWidth() - BETWEEN;

@@ -71,8 +71,8 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
     }
 
     /**
-     * Another shade of the colour, and dashes of another kind, for a second curve of the same algorithm; where its shades
-     * are used up, the colours of curves of no algorithm.
+     * Another shade of the colour, and dashes of another kind, for a second curve of the same algorithm; where its
+     * shades are used up, the colours of curves of no algorithm.
      */
     Ink variant(int position) {
         if (position > SHADES) {

@@ -18,7 +18,8 @@ final class LastValue {
 
     /** Tells a notebook's kernel, once. */
     static void register(Notebook notebook) {
-        notebook.onLastValue(Chart.class, "image/png", chart -> Picture.of(chart).message());
+        notebook.onLastValue(
+                Chart.class, "image/png", chart -> Picture.of(chart).message());
         notebook.onLastValue(Flipbook.class, "text/html", Flipbook::message);
         notebook.onLastValue(Run.class, "text/plain", run -> text(run.summary()));
         numbers(notebook, double[].class, array -> array.length, Arrays::toString, Arrays::copyOf);

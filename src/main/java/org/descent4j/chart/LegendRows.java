@@ -48,7 +48,8 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
         List<Entry> entries = entries();
         double width =
                 entries.stream().mapToDouble(e -> e.x() + e.width()).max().orElse(0);
-        return new Rectangle2D.Double(0, 0, width, entries.isEmpty() ? 0 : rows(entries) * rowHeight(entries) + 2 * BELOW);
+        return new Rectangle2D.Double(
+                0, 0, width, entries.isEmpty() ? 0 : rows(entries) * rowHeight(entries) + 2 * BELOW);
     }
 
     @Override
@@ -110,14 +111,17 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
         }
     }
 
-    /** At its size and with whole names; if that takes too many rows, smaller, with shorter ones, and at last not all. */
+    /**
+     * At its size and with whole names; if that takes too many rows, smaller, with shorter ones, and at last not all.
+     */
     private List<Entry> entries() {
         List<XYSeries> all = chart.getStyler().isLegendVisible()
                 ? chart.getSeriesCollection().stream()
                         .filter(series -> series.isEnabled() && series.isShowInLegend())
                         .toList()
                 : List.of();
-        List<String> names = all.stream().map(series -> Lettering.plain(series.getLabel())).toList();
+        List<String> names =
+                all.stream().map(series -> Lettering.plain(series.getLabel())).toList();
         List<Entry> entries = entries(all, names, chart.getStyler().getLegendFont());
         if (!isTooHigh(entries)) {
             return entries;

@@ -71,7 +71,8 @@ final class Lettering {
     private static String kind(int letter) {
         Character.UnicodeScript script = Character.UnicodeScript.of(letter);
         boolean isShared = script == Character.UnicodeScript.COMMON || script == Character.UnicodeScript.INHERITED;
-        String name = isShared ? "symbols" : script.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name =
+                isShared ? "symbols" : script.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return isShared ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 

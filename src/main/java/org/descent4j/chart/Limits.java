@@ -61,7 +61,8 @@ record Limits(Double left, Double right, Double bottom, Double top) {
      * From where to where an axis goes: as its user says, where that is possible, else as the data. A logarithmic one
      * does not begin at zero or below, and goes on to the next round numbers where it would have no two ticks.
      */
-    private static double[] ends(Double givenMin, Double givenMax, double dataMin, double dataMax, boolean logarithmic) {
+    private static double[] ends(
+            Double givenMin, Double givenMax, double dataMin, double dataMax, boolean logarithmic) {
         double min = isPossible(givenMin, logarithmic) ? givenMin : dataMin;
         double max = isPossible(givenMax, logarithmic) ? givenMax : dataMax;
         if (min >= max && !(isPossible(givenMin, logarithmic) && isPossible(givenMax, logarithmic))) {

@@ -28,16 +28,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * colour differs in its dashes as well, for a print in grey.
  *
  * <p>A curve of more than 6,000 points is thinned to what a screen can show: in each of 1,000 stretches its first and
- * last point stay, and its outermost ones. Values that are not finite leave a gap; a point between two gaps is a dot. On
- * a logarithmic axis ({@code chart.getStyler().setYAxisLogarithmic(true)}) a curve that falls to zero or below leaves
- * the chart through its lower edge, and an end of the axis at zero or below is left to the data. The chart's description
- * counts the points that are not drawn.
+ * last point stay, and its outermost ones. Values that are not finite leave a gap; a point between two gaps is a dot.
+ * On a logarithmic axis ({@code chart.getStyler().setYAxisLogarithmic(true)}) a curve that falls to zero or below
+ * leaves the chart through its lower edge, and an end of the axis at zero or below is left to the data. The chart's
+ * description counts the points that are not drawn.
  *
- * <p>Dates ({@link java.util.Date}) on the x axis of {@link XYChart#addSeries(String, List, List)} are labelled as dates,
- * in UTC. A title is one line, smaller if it is long; a legend of many curves is smaller and may end in "… and 12 more".
- * Letters that no font of the machine has are named in brackets, in place of empty boxes: a font for them has to be
- * installed (for Korean on Debian: {@code fonts-noto-cjk}). One chart may be painted by several threads: they take
- * turns.
+ * <p>Dates ({@link java.util.Date}) on the x axis of {@link XYChart#addSeries(String, List, List)} are labelled as
+ * dates, in UTC. A title is one line, smaller if it is long; a legend of many curves is smaller and may end in "… and
+ * 12 more". Letters that no font of the machine has are named in brackets, in place of empty boxes: a font for them has
+ * to be installed (for Korean on Debian: {@code fonts-noto-cjk}). One chart may be painted by several threads: they
+ * take turns.
  *
  * <p>Source: M. Okabe and K. Ito, <i>Color Universal Design</i>, 2008.
  *

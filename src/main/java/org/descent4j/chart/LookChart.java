@@ -217,8 +217,7 @@ final class LookChart extends XYChart {
     }
 
     /** Gives XChart limits and labels for one painting. */
-    private void lend(
-            Limits limits, int spacing, Function<Double, String> xLabels, Function<Double, String> yLabels) {
+    private void lend(Limits limits, int spacing, Function<Double, String> xLabels, Function<Double, String> yLabels) {
         axes = Axes.of(this, limits);
         axes.of(limits).applyTo(getStyler());
         getStyler().setXAxisTickMarkSpacingHint(Axes.hasDates(this) ? Math.max(spacing, WIDE_LABELS) : spacing);

@@ -20,8 +20,8 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * small pixels, with its description as alternative text. No display is needed.
  *
  * <p>The last value of a cell shows itself: a chart, a flipbook, a run as its table, an array as its numbers. The
- * lectures' kernel knows that from its start (by {@code IJAVA_STARTUP_SCRIPT}, see its kernel.json), any other one since
- * the first chart or flipbook; before that, a run is shown as one line.
+ * lectures' kernel knows that from its start (by {@code IJAVA_STARTUP_SCRIPT}, see its kernel.json), any other one
+ * since the first chart or flipbook; before that, a run is shown as one line.
  *
  * <p>One chart may be shown by several threads: they take turns. What a thread shows after its notebook cell has ended
  * may be lost.
@@ -77,8 +77,8 @@ public final class Show {
 
     /**
      * Writes a chart into a file: PNG at twice its size, SVG or PDF, by the ending of its name. An existing file is
-     * replaced; its folder must exist, and is looked for in the folder that Java was started in (a notebook's own) unless
-     * the path is absolute. SVG and PDF hold all text as outlines, so that they look the same everywhere.
+     * replaced; its folder must exist, and is looked for in the folder that Java was started in (a notebook's own)
+     * unless the path is absolute. SVG and PDF hold all text as outlines, so that they look the same everywhere.
      *
      * @param chart any chart of XChart, from this library or not
      * @param file the file to write; its name must end in .png, .svg or .pdf
@@ -88,14 +88,12 @@ public final class Show {
      */
     public static void file(Chart<?, ?> chart, Path file) {
         Objects.requireNonNull(chart, CHART);
-        write(
-                file,
-                () -> switch (ending(file)) {
-                    case ".png" -> Picture.of(chart).png();
-                    case ".svg" -> Vectors.svg(chart);
-                    case ".pdf" -> Vectors.pdf(chart);
-                    default -> throw wrong(file, ".png, .svg or .pdf");
-                });
+        write(file, () -> switch (ending(file)) {
+            case ".png" -> Picture.of(chart).png();
+            case ".svg" -> Vectors.svg(chart);
+            case ".pdf" -> Vectors.pdf(chart);
+            default -> throw wrong(file, ".png, .svg or .pdf");
+        });
     }
 
     /**
@@ -109,13 +107,11 @@ public final class Show {
      */
     public static void file(Flipbook book, Path file) {
         Objects.requireNonNull(book, BOOK);
-        write(
-                file,
-                () -> switch (ending(file)) {
-                    case ".gif" -> Animation.gif(book);
-                    case ".html" -> FlipbookPage.document(book).getBytes(StandardCharsets.UTF_8);
-                    default -> throw wrong(file, ".gif or .html");
-                });
+        write(file, () -> switch (ending(file)) {
+            case ".gif" -> Animation.gif(book);
+            case ".html" -> FlipbookPage.document(book).getBytes(StandardCharsets.UTF_8);
+            default -> throw wrong(file, ".gif or .html");
+        });
     }
 
     private static String ending(Path file) {

@@ -55,6 +55,7 @@ record Titles(String title, String x, String y, Font font, Font ofAxes) {
         double needed = Lettering.width(text, font);
         return needed <= room
                 ? font
-                : font.deriveFont((float) Math.max(Math.min(SMALLEST, font.getSize2D()), font.getSize2D() * room / needed));
+                : font.deriveFont(
+                        (float) Math.max(Math.min(SMALLEST, font.getSize2D()), font.getSize2D() * room / needed));
     }
 }

@@ -81,6 +81,7 @@ public record Step(
 
     @Override
     public String toString() {
-        return "Step(parameters=" + parameters + ", gradient=" + gradient + ", moments=" + moments + ", learningRate=" + learningRate + ", decayFactor=" + decayFactor + ", t=" + t + ")";
+        return "Step(parameters=" + parameters + ", gradient=" + gradient + ", moments=" + moments + ", learningRate="
+                + learningRate + ", decayFactor=" + decayFactor + ", t=" + t + ")";
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.descent4j.data.ExampleSource;
 import org.descent4j.guard.OpenArray;
 import org.descent4j.guard.Unreadable;
 import org.descent4j.network.Network;
