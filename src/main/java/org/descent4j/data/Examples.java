@@ -151,8 +151,9 @@ public final class Examples implements ExampleSource {
             throw new IllegalArgumentException("y holds " + y.size(1) + " examples: must hold " + x.size(1)
                     + ", as x does (one column an example; are both transposed?)");
         }
-        // The one that fits the other way round is named.
-        boolean isXTurned = x.size(0) == y.size(1);
+        // The one that fits the other way round is named; beside one label, an image is one column.
+        boolean isOneLabel = y.size(1) == 1 && y.size(0) != x.size(1);
+        boolean isXTurned = x.size(0) == y.size(1) || isOneLabel;
         INDArray wrong = isXTurned ? x : y;
         INDArray other = isXTurned ? y : x;
         String name = isXTurned ? "x" : "y";

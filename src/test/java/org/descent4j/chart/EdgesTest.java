@@ -417,7 +417,7 @@ class EdgesTest {
         assertEquals(
                 "Flipbook(β, 1 chart)",
                 Flipbook.of("β", List.of(1), b -> line(1, 2)).toString());
-        assertRefused("chart of 1 is null: must be a chart", () -> Flipbook.of("β", List.of(1), b -> null));
+        assertRefused("chart of β = 1 is null: must be a chart", () -> Flipbook.of("β", List.of(1), b -> null));
         assertRefused("values = [1, 1]: must not hold 1 twice", () -> Flipbook.of("β", List.of(1, 1), b -> line(1, 2)));
         assertRefused(
                 "values has 500: must have at most 200, such as one in 3",

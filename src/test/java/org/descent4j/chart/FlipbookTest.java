@@ -171,7 +171,7 @@ class FlipbookTest {
     void wrongFlipbooksAreRefused(@TempDir Path folder) {
         assertRefused("values is empty: must hold at least one value", () -> book());
         assertRefused(
-                "values has 201: must have at most 200",
+                "values has 201: must have at most 200, such as one in 2",
                 () -> Flipbook.of("n", IntStream.range(0, 201).boxed().toList(), n -> Look.chart("", "", "")));
         assertRefused(
                 "chart of 2 is 880 × 236: must be 880 × 178, as the first",

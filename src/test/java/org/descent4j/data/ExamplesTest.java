@@ -313,7 +313,7 @@ class ExamplesTest {
             Examples closed = Examples.uninitialised(source, 2);
             closed.y().close();
             assertEquals(
-                    "batch's X is closed: must be an open array", refusal(() -> each.copy(new int[] {0, 1}, closed)));
+                    "batch's Y is closed: must be an open array", refusal(() -> each.copy(new int[] {0, 1}, closed)));
         }
         assertEquals("size = 0: must be at least 1", refusal(() -> Examples.uninitialised(source, 0)));
     }

@@ -203,7 +203,7 @@ class CheckpointTest {
         assertEquals("the only copy of a thesis", Files.readString(file));
         assertTrue(assertThrows(UncheckedIOException.class, () -> Checkpoint.load(folder.resolve("none")))
                 .getMessage()
-                .contains("could not be read"));
+                .contains("must be a file that can be read, but there is no file"));
     }
 
     @Test

@@ -455,10 +455,10 @@ class TrainerTest {
                 Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, 3, 64),
                 MOONS.range(0, 64).y());
         assertEquals(
-                "data = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has",
+                "data = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has (one column an example)",
                 refusal(() -> trainer.train(wide)));
         assertEquals(
-                "validation = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has",
+                "validation = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has (one column an example)",
                 refusal(() -> trainer.validation(wide)));
         assertThrows(IllegalStateException.class, () -> trainer.resume(MOONS, Progress.silent()));
         Bits.assertSame(before, network.parameters().vector());
