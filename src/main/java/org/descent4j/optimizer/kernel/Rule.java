@@ -27,7 +27,11 @@ public enum Rule {
      */
     ADADELTA;
 
-    /** Whether the gradient is squared. */
+    /**
+     * Whether the gradient is squared.
+     *
+     * @return whether it is
+     */
     public boolean squares() {
         return this != DESCENT && this != MOMENTUM;
     }
