@@ -1,0 +1,189 @@
+package org.descent4j.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.descent4j.data.Examples;
+import org.descent4j.data.Moons;
+import org.descent4j.network.Architecture;
+import org.descent4j.network.Network;
+import org.descent4j.optimizer.Adam;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What training tells of itself: while it goes on, and afterwards. */
+class ToldTest {
+
+    private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1);
+    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+
+    /** Takes down all that it is told. */
+    private static final class Listener implements Progress {
+
+        final List<String> told = new ArrayList<>();
+        final List<Double> costs = new ArrayList<>();
+
+        @Override
+        public void begin(long done, long total) {
+            told.add("begin " + done + "/" + total);
+        }
+
+        @Override
+        public void step(long done, long total, long epoch, double cost) {
+            told.add(done + "/" + total + " in " + epoch);
+            costs.add(cost);
+        }
+
+        @Override
+        public void end() {
+            told.add("end");
+        }
+    }
+
+    @Test
+    @DisplayName("Progress is told the beginning, each step with its cost, and the end, also of what fails")
+    void progress() {
+        Listener listener = new Listener();
+        Run run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(2).train(MOONS, listener);
+        assertEquals(
+                List.of("begin 0/6", "1/6 in 1", "2/6 in 1", "3/6 in 1", "4/6 in 2", "5/6 in 2", "6/6 in 2", "end"),
+                listener.told);
+        assertArrayEquals(
+                run.costs(), listener.costs.stream().mapToDouble(c -> c).toArray());
+        Listener disappointed = new Listener();
+        Examples wrong = Examples.of(MOONS.x(), MOONS.y().dup('f').putScalar(0, 3, 2));
+        Trainer trainer = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).wholeBatch();
+        assertThrows(TrainingException.class, () -> trainer.train(wrong, disappointed));
+        assertEquals(List.of("begin 0/1", "end"), disappointed.told);
+    }
+
+    @Test
+    @DisplayName("An interrupt in the last step of an epoch ends training before the next one")
+    void interruptAtTheEndOfAnEpoch() {
+        Run run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(5).train(MOONS, (done, total, epoch, cost) -> {
+            if (done == 3) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertTrue(Thread.interrupted());
+        assertEquals(End.INTERRUPTED, run.end());
+        assertEquals(3, run.steps());
+    }
+
+    @Test
+    @DisplayName("Time is in seconds, from the beginning, and goes on where it was when training is resumed")
+    void time(@TempDir Path folder) {
+        Trainer trainer = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).checkpoints(folder.resolve("c"), 1);
+        long began = System.nanoTime();
+        Run first = trainer.train(MOONS, (done, total, epoch, cost) -> sleep());
+        Run whole = trainer.epochs(2).resume(MOONS, (done, total, epoch, cost) -> sleep());
+        double most = (System.nanoTime() - began) / 1e9;
+        double[] seconds = whole.seconds();
+        assertEquals(6, seconds.length);
+        assertEquals(first.seconds()[2], seconds[2]);
+        for (int i = 1; i < seconds.length; i++) {
+            // A step's time is taken before it is told. The pause in between is left out.
+            assertTrue(seconds[i] >= seconds[i - 1] + (i == 3 ? 0 : 0.05), "step " + i);
+        }
+        assertTrue(seconds[5] < most);
+        assertTrue(whole.lastEpoch().seconds() >= seconds[5] + 0.05
+                && whole.lastEpoch().seconds() < most);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(60);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("What does not fit is refused before a checkpoint is looked for")
+    void resumeChecksToo(@TempDir Path folder) {
+        Trainer trainer = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).checkpoints(folder.resolve("none"), 1);
+        assertThrows(
+                IllegalArgumentException.class, () -> trainer.miniBatches(149).resume(MOONS, Progress.silent()));
+        assertFalse(folder.resolve("none").toFile().exists());
+    }
+
+    @Test
+    @DisplayName("The summary has a line for every epoch up to twenty, for every second one up to forty, and the last")
+    void lines() {
+        assertEquals(IntStream.rangeClosed(1, 20).boxed().toList(), numbers(run(20)));
+        assertEquals(List.of(2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 21), numbers(run(21)));
+        assertEquals(IntStream.rangeClosed(1, 20).map(i -> 2 * i).boxed().toList(), numbers(run(40)));
+        Run run = run(2);
+        Epoch last = run.lastEpoch();
+        List<String> lines = run.summary().lines().toList();
+        assertEquals(run.title(), lines.get(0));
+        assertTrue(run.title().contains(", whole batch, seed 0"), run.title());
+        assertEquals(String.format(Locale.ROOT, "FINISHED after 2 steps, %.1f s", run.seconds()[1]), lines.get(1));
+        assertEquals("epoch      t       cost  accuracy          α      time", lines.get(2));
+        assertEquals(
+                String.format(
+                        Locale.ROOT,
+                        "    2      2  %9.5f %7.2f %%     0.0100  %6.1f s",
+                        last.cost(),
+                        100 * last.accuracy(),
+                        last.seconds()),
+                lines.get(4));
+        assertEquals("Run(FINISHED, steps=2, epochs=2, cost=" + run.costs()[1] + ")", run.toString());
+        Run validated = Trainer.of(PLAN.initialise(1), Adam.of(0.01))
+                .validation(MOONS.range(0, 50))
+                .train(MOONS);
+        assertTrue(
+                validated
+                        .summary()
+                        .contains(String.format(
+                                Locale.ROOT,
+                                "%%  %9.5f  %7.2f %%  ",
+                                validated.lastEpoch().validationCost(),
+                                100 * validated.lastEpoch().validationAccuracy())),
+                validated.summary());
+    }
+
+    @Test
+    @DisplayName("The bar goes to standard output, and ends with the last step's epoch and cost")
+    void bar() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Run run;
+        try {
+            run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(2).train(MOONS, Progress.bar());
+        } finally {
+            System.setOut(out);
+        }
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains(String.format(Locale.ROOT, "epoch 2, cost %.4g", run.costs()[5])), text);
+        assertTrue(text.contains("6/6"), text);
+    }
+
+    private static Run run(int epochs) {
+        return Trainer.of(PLAN.initialise(1), Adam.of(0.01))
+                .wholeBatch()
+                .epochs(epochs)
+                .train(MOONS);
+    }
+
+    private static List<Integer> numbers(Run run) {
+        return run.summary()
+                .lines()
+                .skip(3)
+                .map(line -> Integer.valueOf(line.strip().split(" ", 2)[0]))
+                .toList();
+    }
+}
