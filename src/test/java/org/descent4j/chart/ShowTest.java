@@ -150,7 +150,8 @@ class ShowTest {
         assertFalse(Files.exists(wrong));
         Path nowhere = folder.resolve("no such folder").resolve("chart.png");
         assertEquals(
-                "file = " + nowhere + ": cannot be written: there is no folder " + nowhere.getParent() + ", make it first",
+                "file = " + nowhere + ": cannot be written: there is no folder " + nowhere.getParent()
+                        + ", make it first",
                 assertThrows(UncheckedIOException.class, () -> Show.file(chart(), nowhere))
                         .getMessage());
     }

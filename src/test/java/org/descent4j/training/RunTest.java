@@ -101,15 +101,16 @@ class RunTest {
 
     @Test
     void withoutAnEpochThereIsNoLastOne() {
-        Run none = Trainer.of(Network.of(2).sigmoid(1).initialise(1), Adam.of(0.01)).train(MOONS, new Progress() {
-            @Override
-            public void begin(long done, long total) {
-                Thread.currentThread().interrupt();
-            }
+        Run none = Trainer.of(Network.of(2).sigmoid(1).initialise(1), Adam.of(0.01))
+                .train(MOONS, new Progress() {
+                    @Override
+                    public void begin(long done, long total) {
+                        Thread.currentThread().interrupt();
+                    }
 
-            @Override
-            public void step(long done, long total, long epoch, double cost) {}
-        });
+                    @Override
+                    public void step(long done, long total, long epoch, double cost) {}
+                });
         assertTrue(Thread.interrupted());
         assertThrows(IllegalStateException.class, none::lastEpoch);
         assertEquals("Run(INTERRUPTED, steps=0, epochs=0)", none.toString());
