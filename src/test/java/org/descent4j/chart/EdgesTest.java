@@ -206,7 +206,7 @@ class EdgesTest {
         double[] y = points == 1 ? new double[] {0.5} : new double[] {1, Double.NaN, 3};
         double[] x = IntStream.rangeClosed(1, y.length).asDoubleStream().toArray();
         Look.line(chart, "s", x, y, Look.RED).setShowInLegend(false);
-        assertTrue(Seen.count(Seen.of(chart), Look.RED) > 20 * points);
+        assertTrue(Seen.count(Seen.of(chart), Look.RED) > 20L * points);
     }
 
     @ParameterizedTest
@@ -327,7 +327,7 @@ class EdgesTest {
 
     private static String label(XYChart chart, String time) {
         Scale x = ((LookChart) chart).axes().x();
-        return x.label(x.place(Instant.parse(time).toEpochMilli()));
+        return x.label(x.place((double) Instant.parse(time).toEpochMilli()));
     }
 
     @Test
