@@ -15,7 +15,7 @@ package org.descent4j.training;
  * try {
  *     Trainer.of(network, GradientDescent.of(1e10)).epochs(100).train(Moons.of(300, 0.2, 3));
  * } catch (TrainingException e) {
- *     System.out.println(e.getMessage());       // step 5 (epoch 1, mini-batch 5): the cost is …
+ *     System.out.println(e.getMessage());       // step 4 (epoch 1, mini-batch 4): parameters would …
  *     System.out.println(e.run().summary());
  * }
  * }</pre>
