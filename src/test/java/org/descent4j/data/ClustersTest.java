@@ -1,13 +1,12 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,14 +116,10 @@ class ClustersTest {
 
     @Test
     void wrongSetsAreRefused() {
-        assertEquals("size = 0: must be at least 1", refusal(() -> Clusters.of(0, 3)));
-        assertEquals("features = 1: must be at least 2", refusal(() -> Clusters.of(10, 1)));
-        assertEquals(
+        assertRefused("size = 0: must be at least 1", () -> Clusters.of(0, 3));
+        assertRefused("features = 1: must be at least 2", () -> Clusters.of(10, 1));
+        assertRefused(
                 "dataType = INT: must be FLOAT or DOUBLE",
-                refusal(() -> Clusters.of(10, 2).withDataType(DataType.INT32)));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
+                () -> Clusters.of(10, 2).withDataType(DataType.INT32));
     }
 }

@@ -1,5 +1,7 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -152,18 +153,17 @@ class ExamplesTest {
         INDArray y = numbered(1, 5, DataType.FLOAT, 'f');
         INDArray closed = x.dup();
         closed.close();
-        assertEquals("x is closed: must be an open array", refusal(() -> Examples.of(closed, y)));
-        assertEquals("y is closed: must be an open array", refusal(() -> Examples.of(x, closed)));
-        assertEquals("x is INT: must be FLOAT or DOUBLE", refusal(() -> Examples.of(x.castTo(DataType.INT32), y)));
-        assertEquals("x has rank 1: must be (n_x, m)", refusal(() -> Examples.of(x.reshape(15), y)));
-        assertEquals("y has rank 3: must be (n_y, m)", refusal(() -> Examples.of(x, y.reshape(1, 5, 1))));
-        assertEquals(
-                "x is empty: must hold at least one example",
-                refusal(() -> Examples.of(Nd4j.create(DataType.FLOAT, 3, 0), y)));
-        assertEquals(
+        assertRefused("x is closed: must be an open array", () -> Examples.of(closed, y));
+        assertRefused("y is closed: must be an open array", () -> Examples.of(x, closed));
+        assertRefused("x is INT: must be FLOAT or DOUBLE", () -> Examples.of(x.castTo(DataType.INT32), y));
+        assertRefused("x has rank 1: must be (n_x, m)", () -> Examples.of(x.reshape(15), y));
+        assertRefused("y has rank 3: must be (n_y, m)", () -> Examples.of(x, y.reshape(1, 5, 1)));
+        assertRefused(
+                "x is empty: must hold at least one example", () -> Examples.of(Nd4j.create(DataType.FLOAT, 3, 0), y));
+        assertRefused(
                 "y holds 4 examples: must hold 5, as x does",
-                refusal(() -> Examples.of(x, numbered(1, 4, DataType.FLOAT, 'f'))));
-        assertEquals("y is DOUBLE: must be FLOAT, as x is", refusal(() -> Examples.of(x, y.castTo(DataType.DOUBLE))));
+                () -> Examples.of(x, numbered(1, 4, DataType.FLOAT, 'f')));
+        assertRefused("y is DOUBLE: must be FLOAT, as x is", () -> Examples.of(x, y.castTo(DataType.DOUBLE)));
         assertThrows(NullPointerException.class, () -> Examples.of(null, y));
         assertThrows(NullPointerException.class, () -> Examples.of(x, null));
     }
@@ -206,11 +206,11 @@ class ExamplesTest {
         for (ExampleSource each : new ExampleSource[] {source, Clusters.of(5, 3)}) {
             Examples batch = source.range(0, 2);
             INDArray before = batch.x().dup();
-            assertEquals("which[1] = 5: must be in 0…4", refusal(() -> each.copy(new int[] {0, 5}, batch)));
-            assertEquals("which[0] = -1: must be in 0…4", refusal(() -> each.copy(new int[] {-1, 0}, batch)));
-            assertEquals(
+            assertRefused("which[1] = 5: must be in 0…4", () -> each.copy(new int[] {0, 5}, batch));
+            assertRefused("which[0] = -1: must be in 0…4", () -> each.copy(new int[] {-1, 0}, batch));
+            assertRefused(
                     "batch = Examples(n_x=3, n_y=1, m=2, FLOAT): must be Examples(n_x=3, n_y=1, m=3, FLOAT)",
-                    refusal(() -> each.copy(new int[] {0, 1, 2}, batch)));
+                    () -> each.copy(new int[] {0, 1, 2}, batch));
             for (Examples wrong : new Examples[] {
                 numbered(2, 1, 2, DataType.FLOAT, 'f'),
                 numbered(3, 2, 2, DataType.FLOAT, 'f'),
@@ -223,10 +223,9 @@ class ExamplesTest {
             assertTrue(before.equalsWithEps(batch.x(), 0));
             Examples closed = Examples.uninitialised(source, 2);
             closed.y().close();
-            assertEquals(
-                    "batch's X is closed: must be an open array", refusal(() -> each.copy(new int[] {0, 1}, closed)));
+            assertRefused("batch's X is closed: must be an open array", () -> each.copy(new int[] {0, 1}, closed));
         }
-        assertEquals("size = 0: must be at least 1", refusal(() -> Examples.uninitialised(source, 0)));
+        assertRefused("size = 0: must be at least 1", () -> Examples.uninitialised(source, 0));
     }
 
     @Test
@@ -234,12 +233,6 @@ class ExamplesTest {
         Examples source = numbered(3, 1, 5, DataType.FLOAT, 'f');
         Examples batch = Examples.uninitialised(source, 2);
         source.x().close();
-        assertEquals(
-                "these examples' X is closed: must be an open array",
-                refusal(() -> source.copy(new int[] {0, 1}, batch)));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
+        assertRefused("these examples' X is closed: must be an open array", () -> source.copy(new int[] {0, 1}, batch));
     }
 }

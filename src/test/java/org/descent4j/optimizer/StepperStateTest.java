@@ -1,5 +1,6 @@
 package org.descent4j.optimizer;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,7 +19,6 @@ import org.descent4j.Bits;
 import org.descent4j.schedule.LearningRate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -107,19 +107,19 @@ class StepperStateTest {
     @DisplayName("parts out of range are refused")
     void wrongParts() {
         double[] none = {};
-        assertEquals("t = -1: must be at least 0", refusal(() -> StepperState.of(-1, 1, 1, none, Map.of())));
-        assertEquals("epoch = -1: must be at least 0", refusal(() -> StepperState.of(1, -1, 1, none, Map.of())));
-        assertEquals(
+        assertRefused("t = -1: must be at least 0", () -> StepperState.of(-1, 1, 1, none, Map.of()));
+        assertRefused("epoch = -1: must be at least 0", () -> StepperState.of(1, -1, 1, none, Map.of()));
+        assertRefused(
                 "learningRate = -1.0: must be a finite number, at least 0, or NaN before the first step",
-                refusal(() -> StepperState.of(1, 1, -1, none, Map.of())));
-        assertEquals(
+                () -> StepperState.of(1, 1, -1, none, Map.of()));
+        assertRefused(
                 "moment v is INT of rank 1: must be FLOAT or DOUBLE of rank 1",
-                refusal(() -> StepperState.of(1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1)))));
-        assertEquals(
+                () -> StepperState.of(1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1))));
+        assertRefused(
                 "moment v is DOUBLE of rank 2: must be FLOAT or DOUBLE of rank 1",
-                refusal(() -> StepperState.of(
-                        1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1.0).reshape(1, 1)))));
-        assertEquals("name = s: must be one of [v]", refusal(() -> STATE.moment("s")));
+                () -> StepperState.of(
+                        1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1.0).reshape(1, 1))));
+        assertRefused("name = s: must be one of [v]", () -> STATE.moment("s"));
         assertEquals(0, StepperState.of(0, 0, 0, none, Map.of()).t());
     }
 
@@ -130,22 +130,21 @@ class StepperStateTest {
         stepper.step(Nd4j.createFromArray(1.0, 1));
         StepperState before = stepper.state();
         INDArray w = Nd4j.createFromArray(1f, 2f);
-        assertEquals(
+        assertRefused(
                 "state has the moments [v, s]: must be [v]",
-                refusal(() -> stepper.restore(Adam.of(0.1).on(w).state())));
-        assertEquals(
+                () -> stepper.restore(Adam.of(0.1).on(w).state()));
+        assertRefused(
                 "state has 2 values of FLOAT in v: must be 2 of DOUBLE",
-                refusal(() -> stepper.restore(Momentum.of(0.1).on(w).state())));
-        assertEquals(
+                () -> stepper.restore(Momentum.of(0.1).on(w).state()));
+        assertRefused(
                 "state has 1 values of DOUBLE in v: must be 2 of DOUBLE",
-                refusal(() -> stepper.restore(
-                        Momentum.of(0.1).on(Nd4j.createFromArray(1.0)).state())));
-        assertEquals(
+                () -> stepper.restore(
+                        Momentum.of(0.1).on(Nd4j.createFromArray(1.0)).state()));
+        assertRefused(
                 "memory has length 3: must be 0",
-                refusal(() ->
-                        stepper.restore(Momentum.of(LearningRate.constant(1).reducedOnPlateau(0.5, 1))
-                                .on(Nd4j.createFromArray(1.0, 2))
-                                .state())));
+                () -> stepper.restore(Momentum.of(LearningRate.constant(1).reducedOnPlateau(0.5, 1))
+                        .on(Nd4j.createFromArray(1.0, 2))
+                        .state()));
         assertEquals(before, stepper.state());
     }
 
@@ -163,9 +162,5 @@ class StepperStateTest {
         resumed.step(gradient);
         Bits.assertSame(w, copy);
         Bits.assertSame(stepper.moment("s"), resumed.moment("s"));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package org.descent4j.training;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -289,22 +290,22 @@ class TrainerTest {
         Network network = PLAN.initialise(1);
         INDArray before = network.parameters().vector().dup();
         Trainer trainer = Trainer.of(network, Adam.of(0.01));
-        assertEquals("miniBatches = 0: must be at least 1", refusal(() -> trainer.miniBatches(0)));
-        assertEquals("epochs = 0: must be at least 1", refusal(() -> trainer.epochs(0)));
-        assertEquals("patience = 0: must be at least 1", refusal(() -> trainer.stopEarly(0)));
-        assertEquals("everySteps = 0: must be at least 1", refusal(() -> trainer.checkpoints(Path.of("x"), 0)));
-        assertEquals(
+        assertRefused("miniBatches = 0: must be at least 1", () -> trainer.miniBatches(0));
+        assertRefused("epochs = 0: must be at least 1", () -> trainer.epochs(0));
+        assertRefused("patience = 0: must be at least 1", () -> trainer.stopEarly(0));
+        assertRefused("everySteps = 0: must be at least 1", () -> trainer.checkpoints(Path.of("x"), 0));
+        assertRefused(
                 "miniBatches = 149: must be at most 148, the number of examples",
-                refusal(() -> trainer.miniBatches(149).train(MOONS)));
+                () -> trainer.miniBatches(149).train(MOONS));
         Examples wide = Examples.of(
                 Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, 3, 64),
                 MOONS.range(0, 64).y());
-        assertEquals(
+        assertRefused(
                 "data = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has",
-                refusal(() -> trainer.train(wide)));
-        assertEquals(
+                () -> trainer.train(wide));
+        assertRefused(
                 "validation = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has",
-                refusal(() -> trainer.validation(wide)));
+                () -> trainer.validation(wide));
         assertThrows(IllegalStateException.class, () -> trainer.resume(MOONS, Progress.silent()));
         Bits.assertSame(before, network.parameters().vector());
     }
@@ -321,9 +322,5 @@ class TrainerTest {
                         .stopEarly(2)
                         .checkpoints(Path.of("x"), 10)
                         .toString());
-    }
-
-    static String refusal(org.junit.jupiter.api.function.Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }
