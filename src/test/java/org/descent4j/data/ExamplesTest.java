@@ -223,7 +223,7 @@ class ExamplesTest {
             assertTrue(before.equalsWithEps(batch.x(), 0));
             Examples closed = Examples.uninitialised(source, 2);
             closed.y().close();
-            assertRefused("batch's X is closed: must be an open array", () -> each.copy(new int[] {0, 1}, closed));
+            assertRefused("batch's Y is closed: must be an open array", () -> each.copy(new int[] {0, 1}, closed));
         }
         assertRefused("size = 0: must be at least 1", () -> Examples.uninitialised(source, 0));
     }
