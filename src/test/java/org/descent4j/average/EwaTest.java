@@ -1,5 +1,7 @@
 package org.descent4j.average;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -213,27 +215,23 @@ class EwaTest {
     @Test
     void wrongSeriesAreRefused() {
         Ewa ewa = Ewa.of(0.9);
-        assertEquals("theta is empty: must hold at least one value", refusal(() -> ewa.over(new double[0])));
-        assertEquals("theta[1] = NaN: must be a finite number", refusal(() -> ewa.over(40, Double.NaN)));
-        assertEquals("theta = Infinity: must be a finite number", refusal(() -> ewa.add(Double.POSITIVE_INFINITY)));
-        assertEquals("t = 0: must be at least 1", refusal(() -> ewa.weights(0)));
-        assertEquals(
-                "t = 0: must be at least 1",
-                refusal(() -> BiasCorrection.of(0.9).divisor(0)));
+        assertRefused("theta is empty: must hold at least one value", () -> ewa.over(new double[0]));
+        assertRefused("theta[1] = NaN: must be a finite number", () -> ewa.over(40, Double.NaN));
+        assertRefused("theta = Infinity: must be a finite number", () -> ewa.add(Double.POSITIVE_INFINITY));
+        assertRefused("t = 0: must be at least 1", () -> ewa.weights(0));
+        assertRefused("t = 0: must be at least 1", () -> BiasCorrection.of(0.9).divisor(0));
     }
 
     @Test
     void wrongArraysAreRefused() {
         Ewa ewa = Ewa.of(0.9);
-        assertEquals("theta is INT: must be float or double", refusal(() -> ewa.over(Nd4j.createFromArray(1, 2))));
-        assertEquals(
-                "theta has rank 3: must be (T, n) or rank 1",
-                refusal(() -> ewa.over(Nd4j.create(DataType.FLOAT, 2, 2, 2))));
-        assertEquals(
-                "theta is empty: must hold at least one row", refusal(() -> ewa.over(Nd4j.create(DataType.FLOAT, 0))));
-        assertEquals(
+        assertRefused("theta is INT: must be float or double", () -> ewa.over(Nd4j.createFromArray(1, 2)));
+        assertRefused(
+                "theta has rank 3: must be (T, n) or rank 1", () -> ewa.over(Nd4j.create(DataType.FLOAT, 2, 2, 2)));
+        assertRefused("theta is empty: must hold at least one row", () -> ewa.over(Nd4j.create(DataType.FLOAT, 0)));
+        assertRefused(
                 "theta holds a value that is not finite, the first at element 2",
-                refusal(() -> ewa.over(Nd4j.createFromArray(1.0, 2.0, Double.NaN, Double.NEGATIVE_INFINITY))));
+                () -> ewa.over(Nd4j.createFromArray(1.0, 2.0, Double.NaN, Double.NEGATIVE_INFINITY)));
         for (int element : new int[] {0, 7_499, 7_500, 14_999}) { // ND4J's own search for the first one misses some
             INDArray large = Nd4j.ones(DataType.FLOAT, 5_000, 3).putScalar(element, Float.NaN);
             assertEquals(
@@ -242,7 +240,7 @@ class EwaTest {
         }
         INDArray closed = Nd4j.createFromArray(1.0, 2.0);
         closed.close();
-        assertEquals("theta is closed: must be an open array", refusal(() -> ewa.over(closed)));
+        assertRefused("theta is closed: must be an open array", () -> ewa.over(closed));
         assertThrows(NullPointerException.class, () -> ewa.over((INDArray) null));
         assertThrows(IllegalStateException.class, () -> ewa.add(1).over(Nd4j.createFromArray(1.0)));
     }
@@ -269,9 +267,6 @@ class EwaTest {
                 "Ewa(β=0.5, corrected, t=0, v=0.0)", Ewa.of(0.5).corrected().toString());
     }
 
-    private static String refusal(org.junit.jupiter.api.function.Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
-    }
 
     @Test
     @DisplayName("half precision is refused, as it says: its averages would be wrong in the third digit")

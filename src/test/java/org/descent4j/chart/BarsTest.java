@@ -1,7 +1,7 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -69,10 +69,5 @@ class BarsTest {
         assertRefused("names is empty: must hold at least one name", () -> Bars.of("", "", List.of()));
         assertRefused("names = [a, a]: must not hold one twice", () -> Bars.of("", "", List.of("a", "a"), 1, 2));
         assertRefused("values has 2, names 1: must have as many", () -> Bars.of("", "", List.of("a"), 1, 2));
-    }
-
-    private static void assertRefused(String message, Runnable call) {
-        assertEquals(
-                message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
 }

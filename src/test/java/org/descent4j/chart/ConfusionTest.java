@@ -1,7 +1,7 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -81,14 +81,11 @@ class ConfusionTest {
 
     @Test
     void wrongMatricesAreRefused() {
-        assertRefused("matrix has classes [0]: must have at least two", matrix(new int[][] {{5}}));
-        assertRefused("matrix is empty: must hold at least one count", matrix(new int[2][2]));
+        assertMatrixRefused("matrix has classes [0]: must have at least two", matrix(new int[][] {{5}}));
+        assertMatrixRefused("matrix is empty: must hold at least one count", matrix(new int[2][2]));
     }
 
-    private static void assertRefused(String message, ConfusionMatrix<Integer> matrix) {
-        assertEquals(
-                message,
-                assertThrows(IllegalArgumentException.class, () -> Confusion.of(matrix))
-                        .getMessage());
+    private static void assertMatrixRefused(String message, ConfusionMatrix<Integer> matrix) {
+        assertRefused(message, () -> Confusion.of(matrix));
     }
 }

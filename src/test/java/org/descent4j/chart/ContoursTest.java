@@ -1,9 +1,9 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Rectangle2D;
@@ -174,34 +174,23 @@ class ContoursTest {
         XYSeries star = Contours.minimum(chart, Point.of(0, 0));
         assertArrayEquals(new double[] {0}, star.getXData());
         assertTrue(star.isShowInLegend() && hasStar(chart));
-        assertEquals(
-                "name = minimum: must not be in the chart already",
-                assertThrows(IllegalArgumentException.class, () -> Contours.minimum(chart, Point.of(1, 0)))
-                        .getMessage());
-        assertEquals(
+        assertRefused(
+                "name = minimum: must not be in the chart already", () -> Contours.minimum(chart, Point.of(1, 0)));
+        assertRefused(
                 "xs is empty: must hold at least the start",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Contours.walk(chart, "none", new double[0], new double[0], Look.RED))
-                        .getMessage());
+                () -> Contours.walk(chart, "none", new double[0], new double[0], Look.RED));
     }
 
     @Test
     void wrongWalksAreRefused() {
         XYChart chart = Contours.of(bowl);
         int before = chart.getSeriesCollection().size();
-        assertEquals(
+        assertRefused(
                 "xs is empty: must hold at least the start",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Contours.walk(chart, "none", new double[0], new double[0]))
-                        .getMessage());
-        assertEquals(
+                () -> Contours.walk(chart, "none", new double[0], new double[0]));
+        assertRefused(
                 "ys has 2 values, xs 1: must have as many",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Contours.walk(chart, "none", new double[1], new double[2]))
-                        .getMessage());
+                () -> Contours.walk(chart, "none", new double[1], new double[2]));
         assertEquals(before, chart.getSeriesCollection().size());
         assertFalse(chart.getSeriesCollection().isEmpty());
     }

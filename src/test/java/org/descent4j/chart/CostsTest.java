@@ -1,9 +1,9 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -105,11 +105,6 @@ class CostsTest {
         XYChart chart = Look.chart("", "", "");
         assertRefused(
                 "costs has 2 values, x 1: must have as many", () -> Costs.add(chart, "", new double[1], new double[2]));
-    }
-
-    private static void assertRefused(String message, Runnable call) {
-        assertEquals(
-                message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
 
     private static List<String> names(XYChart chart) {

@@ -1,8 +1,8 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
@@ -61,14 +61,10 @@ class CurvesTest {
 
     @Test
     void wrongAveragesAreRefused() {
-        assertEquals(
-                "averages is empty: must name at least one average",
-                assertThrows(IllegalArgumentException.class, () -> Curves.averages(theta))
-                        .getMessage());
-        assertEquals(
+        assertRefused("averages is empty: must name at least one average", () -> Curves.averages(theta));
+        assertRefused(
                 "averages = [Ewa(β=0.9, t=0, v=0.0), Ewa(β=0.9, t=0, v=0.0)]: must not name one twice",
-                assertThrows(IllegalArgumentException.class, () -> Curves.weights(5, Ewa.of(0.9), Ewa.of(0.9)))
-                        .getMessage());
+                () -> Curves.weights(5, Ewa.of(0.9), Ewa.of(0.9)));
     }
 
     @Test
@@ -118,10 +114,5 @@ class CurvesTest {
         assertRefused(
                 "from = " + here + ", to = " + here + ": must be finite and differ",
                 () -> Curves.crossSection(plateau, here, here));
-    }
-
-    private static void assertRefused(String message, Runnable call) {
-        assertEquals(
-                message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
 }

@@ -1,7 +1,7 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -90,15 +90,12 @@ class ImagesTest {
 
     @Test
     void wrongImagesAreRefused() {
-        assertRefused("x has rank 1: must be (n_x, m)", Nd4j.zeros(4), List.of("a"));
-        assertRefused("n_x = 8: must be the square of an image's side", Nd4j.zeros(8, 1), List.of("a"));
-        assertRefused("captions has 1 texts, x 2 images: must have as many", Nd4j.zeros(4, 2), List.of("a"));
+        assertImagesRefused("x has rank 1: must be (n_x, m)", Nd4j.zeros(4), List.of("a"));
+        assertImagesRefused("n_x = 8: must be the square of an image's side", Nd4j.zeros(8, 1), List.of("a"));
+        assertImagesRefused("captions has 1 texts, x 2 images: must have as many", Nd4j.zeros(4, 2), List.of("a"));
     }
 
-    private static void assertRefused(String message, INDArray x, List<String> captions) {
-        assertEquals(
-                message,
-                assertThrows(IllegalArgumentException.class, () -> Images.of("", x, captions))
-                        .getMessage());
+    private static void assertImagesRefused(String message, INDArray x, List<String> captions) {
+        assertRefused(message, () -> Images.of("", x, captions));
     }
 }

@@ -1,10 +1,10 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -122,10 +122,7 @@ class LookTest {
                 Arrays.stream(changed).map(i -> i / with.getWidth()).average().orElseThrow();
         assertEquals(2.5, chart.getChartXFromCoordinate((int) x), 0.03);
         assertEquals(6, chart.getChartYFromCoordinate((int) y), 0.2);
-        assertEquals(
-                "x = NaN, y = 1.0: must be finite",
-                assertThrows(IllegalArgumentException.class, () -> Look.label(chart, "no", Double.NaN, 1))
-                        .getMessage());
+        assertRefused("x = NaN, y = 1.0: must be finite", () -> Look.label(chart, "no", Double.NaN, 1));
     }
 
     @Test
@@ -268,11 +265,6 @@ class LookTest {
         add(chart, "Adam");
         assertRefused("name = Adam: must not be in the chart already", () -> add(chart, "Adam"));
         assertEquals(1, chart.getSeriesCollection().size());
-    }
-
-    private static void assertRefused(String message, Runnable call) {
-        assertEquals(
-                message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
 
     private static XYSeries add(XYChart to, String name) {

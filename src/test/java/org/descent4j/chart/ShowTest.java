@@ -1,5 +1,6 @@
 package org.descent4j.chart;
 
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -143,10 +144,7 @@ class ShowTest {
     @Test
     void aWrongFileIsRefused(@TempDir Path folder) {
         Path wrong = folder.resolve("chart.txt");
-        assertEquals(
-                "file = " + wrong + ": must end in .png, .svg or .pdf",
-                assertThrows(IllegalArgumentException.class, () -> Show.file(chart(), wrong))
-                        .getMessage());
+        assertEquals("file = " + wrong + ": must end in .png, .svg or .pdf", refusal(() -> Show.file(chart(), wrong)));
         assertFalse(Files.exists(wrong));
         Path nowhere = folder.resolve("no such folder").resolve("chart.png");
         assertEquals(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -45,9 +46,9 @@ class ThinningTest {
     }
 
     /** The same said in other words: the first of those that are as low. */
-    private static TreeSet<Integer> stretch(double[] x, double[] y, int from, int to) {
+    private static Set<Integer> stretch(double[] x, double[] y, int from, int to) {
         List<Integer> drawn = new ArrayList<>();
-        TreeSet<Integer> kept = new TreeSet<>();
+        Set<Integer> kept = new TreeSet<>();
         for (int i = from; i < to; i++) {
             if (Double.isFinite(x[i] + y[i])) {
                 drawn.add(i);

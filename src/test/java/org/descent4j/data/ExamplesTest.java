@@ -1,5 +1,7 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -295,11 +296,11 @@ class ExamplesTest {
         for (ExampleSource each : new ExampleSource[] {source, Clusters.of(5, 3)}) {
             Examples batch = source.range(0, 2);
             INDArray before = batch.x().dup();
-            assertEquals("which[1] = 5: must be in 0…4", refusal(() -> each.copy(new int[] {0, 5}, batch)));
-            assertEquals("which[0] = -1: must be in 0…4", refusal(() -> each.copy(new int[] {-1, 0}, batch)));
-            assertEquals(
+            assertRefused("which[1] = 5: must be in 0…4", () -> each.copy(new int[] {0, 5}, batch));
+            assertRefused("which[0] = -1: must be in 0…4", () -> each.copy(new int[] {-1, 0}, batch));
+            assertRefused(
                     "batch = Examples(n_x=3, n_y=1, m=2, FLOAT): must be Examples(n_x=3, n_y=1, m=3, FLOAT)",
-                    refusal(() -> each.copy(new int[] {0, 1, 2}, batch)));
+                    () -> each.copy(new int[] {0, 1, 2}, batch));
             for (Examples wrong : new Examples[] {
                 numbered(2, 1, 2, DataType.FLOAT, 'f'),
                 numbered(3, 2, 2, DataType.FLOAT, 'f'),
@@ -315,7 +316,7 @@ class ExamplesTest {
             assertEquals(
                     "batch's Y is closed: must be an open array", refusal(() -> each.copy(new int[] {0, 1}, closed)));
         }
-        assertEquals("size = 0: must be at least 1", refusal(() -> Examples.uninitialised(source, 0)));
+        assertRefused("size = 0: must be at least 1", () -> Examples.uninitialised(source, 0));
     }
 
     @Test
@@ -323,12 +324,6 @@ class ExamplesTest {
         Examples source = numbered(3, 1, 5, DataType.FLOAT, 'f');
         Examples batch = Examples.uninitialised(source, 2);
         source.x().close();
-        assertEquals(
-                "these examples' X is closed: must be an open array",
-                refusal(() -> source.copy(new int[] {0, 1}, batch)));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
+        assertRefused("these examples' X is closed: must be an open array", () -> source.copy(new int[] {0, 1}, batch));
     }
 }

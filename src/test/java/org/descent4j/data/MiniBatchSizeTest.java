@@ -1,7 +1,7 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -90,16 +89,11 @@ class MiniBatchSizeTest {
 
     @Test
     void wrongArgumentsAreRefused() {
-        assertEquals("m = 0: must be at least 1", refusal(() -> MiniBatchSize.advise(0, 2, DataType.FLOAT)));
-        assertEquals("features = 0: must be at least 1", refusal(() -> MiniBatchSize.advise(10, 0, DataType.FLOAT)));
-        assertEquals(
-                "freeBytes = 0: must be at least 1", refusal(() -> MiniBatchSize.advise(10, 2, DataType.FLOAT, 0)));
-        assertEquals(
+        assertRefused("m = 0: must be at least 1", () -> MiniBatchSize.advise(0, 2, DataType.FLOAT));
+        assertRefused("features = 0: must be at least 1", () -> MiniBatchSize.advise(10, 0, DataType.FLOAT));
+        assertRefused("freeBytes = 0: must be at least 1", () -> MiniBatchSize.advise(10, 2, DataType.FLOAT, 0));
+        assertRefused(
                 "an example takes 4000 bytes: must be at most 3999, a quarter of the free memory",
-                refusal(() -> MiniBatchSize.advise(10, 1000, DataType.FLOAT, 15_999)));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
+                () -> MiniBatchSize.advise(10, 1000, DataType.FLOAT, 15_999));
     }
 }

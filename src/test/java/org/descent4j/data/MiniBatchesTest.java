@@ -1,5 +1,7 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,7 +17,6 @@ import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +73,7 @@ class MiniBatchesTest {
         assertEquals(128, order(whole, 0).length);
         assertArrayEquals(Arrays.copyOf(order(batches, 5), 128), order(whole, 5));
         assertEquals(2, MiniBatches.of(numbered(128), 64).withoutRagged().count());
-        assertEquals("index = 2: must be in 0…1", refusal(() -> whole.batch(0, 2)));
+        assertRefused("index = 2: must be in 0…1", () -> whole.batch(0, 2));
     }
 
     @Test
@@ -199,12 +200,12 @@ class MiniBatchesTest {
     @Test
     void wrongPlacesAreRefused() {
         MiniBatches batches = MiniBatches.of(numbered(100), 30);
-        assertEquals("epoch = -1: must be at least 0", refusal(() -> batches.epoch(-1)));
-        assertEquals("epoch = -1: must be at least 0", refusal(() -> batches.batch(-1, 0)));
-        assertEquals("index = -1: must be in 0…3", refusal(() -> batches.batch(0, -1)));
-        assertEquals("index = 4: must be in 0…3", refusal(() -> batches.batch(0, 4)));
-        assertEquals("from = 5: must be in 0…4", refusal(() -> batches.epoch(0, 5)));
-        assertEquals("from = -1: must be in 0…4", refusal(() -> batches.epoch(0, -1)));
+        assertRefused("epoch = -1: must be at least 0", () -> batches.epoch(-1));
+        assertRefused("epoch = -1: must be at least 0", () -> batches.batch(-1, 0));
+        assertRefused("index = -1: must be in 0…3", () -> batches.batch(0, -1));
+        assertRefused("index = 4: must be in 0…3", () -> batches.batch(0, 4));
+        assertRefused("from = 5: must be in 0…4", () -> batches.epoch(0, 5));
+        assertRefused("from = -1: must be in 0…4", () -> batches.epoch(0, -1));
         assertThrows(NullPointerException.class, () -> MiniBatches.of(null, 1));
     }
 
@@ -214,7 +215,7 @@ class MiniBatchesTest {
         MiniBatches batches = MiniBatches.of(all, 30);
         batches.batch(0, 0);
         all.x().close();
-        assertEquals("these examples' X is closed: must be an open array", refusal(() -> batches.batch(0, 1)));
+        assertRefused("these examples' X is closed: must be an open array", () -> batches.batch(0, 1));
     }
 
     @Test
@@ -227,9 +228,5 @@ class MiniBatchesTest {
         assertEquals(64, batches.size());
         assertEquals(5, batches.seed());
         assertEquals(148, batches.source().size());
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

@@ -1,5 +1,7 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,7 +21,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,8 +113,8 @@ class MnistTest {
         Mnist two = Mnist.readFirst(folder, 2, 1);
         assertEquals("Mnist(2 images to train, 1 to test)", two.toString());
         assertArrayEquals(new int[] {7, 0}, two.trainLabels());
-        assertEquals("train = 0: must be at least 1", refusal(() -> Mnist.readFirst(folder, 0, 1)));
-        assertEquals("test = -1: must be at least 1", refusal(() -> Mnist.readFirst(folder, 1, -1)));
+        assertRefused("train = 0: must be at least 1", () -> Mnist.readFirst(folder, 0, 1));
+        assertRefused("test = -1: must be at least 1", () -> Mnist.readFirst(folder, 1, -1));
         assertEquals(trainLabels + " holds 3 labels: must hold 4", refusal(() -> Mnist.readFirst(folder, 4, 1)));
     }
 
@@ -134,57 +135,59 @@ class MnistTest {
         write(trainImages, idx(LABELS, 3, 28, 28));
         assertEquals(
                 trainImages + " starts with 0x00000801: must start with 0x00000803, the mark of bytes in 3 dimensions",
-                refusal());
+                refusalOfTheFolder());
         write(trainImages, idx(IMAGES, 3, 28, 27));
-        assertEquals(trainImages + " holds items of [28, 27]: must hold items of [28, 28]", refusal());
+        assertEquals(trainImages + " holds items of [28, 27]: must hold items of [28, 28]", refusalOfTheFolder());
         for (int count : new int[] {0, -1, Integer.MAX_VALUE, 1_000_000}) {
             write(trainImages, idx(IMAGES, count, 28, 28));
             assertEquals(
                     trainImages + " says that it holds " + count
                             + " items: must hold at least 1, and no more than its length can",
-                    refusal());
+                    refusalOfTheFolder());
         }
         write(trainImages, new byte[] {0, 0, 8, 3, 0});
-        assertEquals(trainImages + " is cut off: must hold a header", refusal());
+        assertEquals(trainImages + " is cut off: must hold a header", refusalOfTheFolder());
         write(trainImages, images(3));
         write(trainLabels, idx(IMAGES, 3));
         assertEquals(
                 trainLabels + " starts with 0x00000803: must start with 0x00000801, the mark of bytes in 1 dimension",
-                refusal());
+                refusalOfTheFolder());
     }
 
     @ParameterizedTest
     @CsvSource({"2, 2 labels: must hold 3", "4, 4 labels: must hold 3"})
     void imagesAndLabelsMustBeAsMany(int labels, String complaint) throws IOException {
         write(trainLabels, labels(new int[labels]));
-        assertEquals(trainLabels + " holds " + complaint + ", one an image of train-images-idx3-ubyte.gz", refusal());
+        assertEquals(
+                trainLabels + " holds " + complaint + ", one an image of train-images-idx3-ubyte.gz",
+                refusalOfTheFolder());
     }
 
     @Test
     void lengthsMustBeRight() throws IOException {
         write(trainImages, Arrays.copyOf(images(3), 16 + 3 * 784 - 1));
-        assertEquals(trainImages + " is cut off: must hold 3 items", refusal());
+        assertEquals(trainImages + " is cut off: must hold 3 items", refusalOfTheFolder());
         write(trainImages, Arrays.copyOf(images(3), 16 + 3 * 784 + 1));
-        assertEquals(trainImages + " goes on after its 3 items: must end there", refusal());
+        assertEquals(trainImages + " goes on after its 3 items: must end there", refusalOfTheFolder());
         write(trainImages, images(3));
         write(trainLabels, Arrays.copyOf(labels(7, 0, 9), 10));
-        assertEquals(trainLabels + " is cut off: must hold 3 items", refusal());
+        assertEquals(trainLabels + " is cut off: must hold 3 items", refusalOfTheFolder());
         write(trainLabels, Arrays.copyOf(labels(7, 0, 9), 12));
-        assertEquals(trainLabels + " goes on after its 3 items: must end there", refusal());
+        assertEquals(trainLabels + " goes on after its 3 items: must end there", refusalOfTheFolder());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {10, 128, 255})
     void labelsMustBeDigits(int label) throws IOException {
         write(trainLabels, labels(7, 0, label));
-        assertEquals(trainLabels + ", label 2 = " + label + ": must be in 0…9", refusal());
+        assertEquals(trainLabels + ", label 2 = " + label + ": must be in 0…9", refusalOfTheFolder());
     }
 
     @Test
     void aFileThatIsNotGzippedIsRefused() throws IOException {
         for (byte[] bytes : new byte[][] {images(3), {}, {31}}) {
             Files.write(trainImages, bytes);
-            assertEquals(trainImages + " is not gzipped: must be an IDX file in gzip", refusal());
+            assertEquals(trainImages + " is not gzipped: must be an IDX file in gzip", refusalOfTheFolder());
         }
     }
 
@@ -193,7 +196,7 @@ class MnistTest {
         byte[] whole = Files.readAllBytes(trainImages);
         for (int length = 0; length < whole.length; length++) {
             Files.write(trainImages, Arrays.copyOf(whole, length));
-            String message = refusal();
+            String message = refusalOfTheFolder();
             assertTrue(message.startsWith(trainImages + " is "), message);
         }
     }
@@ -204,7 +207,7 @@ class MnistTest {
         // A bit of the check sum, which alone tells that a pixel is wrong.
         whole[whole.length - 8] ^= 1;
         Files.write(trainImages, whole);
-        assertEquals(trainImages + " is damaged: must be a whole gzip file", refusal());
+        assertEquals(trainImages + " is damaged: must be a whole gzip file", refusalOfTheFolder());
     }
 
     @Test
@@ -286,11 +289,7 @@ class MnistTest {
         Files.write(file, zipped.toByteArray());
     }
 
-    private String refusal() {
+    private String refusalOfTheFolder() {
         return refusal(() -> Mnist.read(folder));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

@@ -1,16 +1,16 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -81,10 +81,6 @@ class MoonsTest {
         for (double noise : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertEquals("noise = " + noise + ": must be at least 0 and finite", refusal(() -> Moons.of(10, noise, 3)));
         }
-        assertEquals("dataType = LONG: must be FLOAT or DOUBLE", refusal(() -> Moons.of(10, 0, 3, DataType.INT64)));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
+        assertRefused("dataType = LONG: must be FLOAT or DOUBLE", () -> Moons.of(10, 0, 3, DataType.INT64));
     }
 }

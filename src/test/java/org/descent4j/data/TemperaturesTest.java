@@ -1,5 +1,6 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -114,7 +115,7 @@ class TemperaturesTest {
                 "2012-12-31 | '\"2012-12-31' |, after line 2: must be CSV, with each quote closed",
             })
     void aWrongFileIsRefused(String part, String replacement, String complaint) throws IOException {
-        assertEquals(folder.resolve("days.csv") + complaint, refusal(THREE_DAYS.replace(part, replacement)));
+        assertEquals(folder.resolve("days.csv") + complaint, refusalOf(THREE_DAYS.replace(part, replacement)));
     }
 
     @Test
@@ -124,11 +125,11 @@ class TemperaturesTest {
             assertEquals(
                     file + " is empty: must hold a header line with the columns date, temp_max, temp_min, and a line a"
                             + " day",
-                    refusal(nothing));
+                    refusalOf(nothing));
         }
         assertEquals(
                 file + " holds a header and no day: must hold at least one line after the header",
-                refusal("date,temp_max,temp_min\n"));
+                refusalOf("date,temp_max,temp_min\n"));
     }
 
     @Test
@@ -136,12 +137,12 @@ class TemperaturesTest {
         String file = folder.resolve("days.csv").toString();
         int lastLine = THREE_DAYS.indexOf("2013-01-01");
         for (int length = lastLine + 1; length < THREE_DAYS.length(); length++) {
-            String message = refusal(THREE_DAYS.substring(0, length));
+            String message = refusalOf(THREE_DAYS.substring(0, length));
             assertTrue(message.startsWith(file + ", line 4: "), message);
         }
         assertEquals(
                 file + ", line 4: is cut off: the last line must end with a line break",
-                refusal(THREE_DAYS.substring(0, THREE_DAYS.length() - 2)));
+                refusalOf(THREE_DAYS.substring(0, THREE_DAYS.length() - 2)));
     }
 
     @Test
@@ -166,10 +167,7 @@ class TemperaturesTest {
                 assertThrows(UncheckedIOException.class, () -> Temperatures.read(folder))
                         .getMessage());
         Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertEquals(
-                binary + " is not text in UTF-8: must be a CSV file",
-                assertThrows(IllegalArgumentException.class, () -> Temperatures.read(binary))
-                        .getMessage());
+        assertEquals(binary + " is not text in UTF-8: must be a CSV file", refusal(() -> Temperatures.read(binary)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -253,10 +251,7 @@ class TemperaturesTest {
     void aYearThatTheSetDoesNotHoldIsRefused() {
         Temperatures days = Temperatures.seattle();
         for (int year : new int[] {2011, 2016, 12}) {
-            assertEquals(
-                    "year = " + year + ": must be in 2012…2015",
-                    assertThrows(IllegalArgumentException.class, () -> days.year(year))
-                            .getMessage());
+            assertEquals("year = " + year + ": must be in 2012…2015", refusal(() -> days.year(year)));
         }
     }
 
@@ -279,9 +274,8 @@ class TemperaturesTest {
         return Temperatures.read(Files.writeString(folder.resolve("days.csv"), text));
     }
 
-    private String refusal(String text) throws IOException {
+    private String refusalOf(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("days.csv"), text);
-        return assertThrows(IllegalArgumentException.class, () -> Temperatures.read(file))
-                .getMessage();
+        return refusal(() -> Temperatures.read(file));
     }
 }

@@ -1,5 +1,6 @@
 package org.descent4j.guard;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,12 +17,11 @@ class CheckTest {
     @Test
     @DisplayName("a refusal names the parameter, its value and what is allowed")
     void refusals() {
-        assertEquals("size = 0: must be at least 1", refusal(() -> Check.atLeast(1, "size", 0)));
-        assertEquals("beta = 1.0: must be in [0, 1)", refusal(() -> Check.share("beta", 1)));
-        assertEquals(
-                "alpha = NaN: must be a finite number, at least 0", refusal(() -> Check.rate("alpha", Double.NaN)));
-        assertEquals("limit = 0.0: must be a finite number above 0", refusal(() -> Check.positive("limit", 0)));
-        assertEquals("a = x of 2", refusal(() -> Check.checkArgument(false, "a = %s of %s", "x", 2)));
+        assertRefused("size = 0: must be at least 1", () -> Check.atLeast(1, "size", 0));
+        assertRefused("beta = 1.0: must be in [0, 1)", () -> Check.share("beta", 1));
+        assertRefused("alpha = NaN: must be a finite number, at least 0", () -> Check.rate("alpha", Double.NaN));
+        assertRefused("limit = 0.0: must be a finite number above 0", () -> Check.positive("limit", 0));
+        assertRefused("a = x of 2", () -> Check.checkArgument(false, "a = %s of %s", "x", 2));
     }
 
     @Test
@@ -46,8 +45,8 @@ class CheckTest {
         INDArray view = array.getColumn(1);
         assertEquals(array, OpenArray.require("x", array));
         array.close();
-        assertEquals("x is closed: must be an open array", refusal(() -> OpenArray.require("x", array)));
-        assertEquals("x is closed: must be an open array", refusal(() -> OpenArray.require("x", view)));
+        assertRefused("x is closed: must be an open array", () -> OpenArray.require("x", array));
+        assertRefused("x is closed: must be an open array", () -> OpenArray.require("x", view));
         assertEquals(
                 "x",
                 assertThrows(NullPointerException.class, () -> OpenArray.require("x", null))
@@ -63,9 +62,5 @@ class CheckTest {
         assertThrows(StoppedException.class, StoppedException::ifInterrupted);
         assertTrue(Thread.interrupted());
         assertDoesNotThrow(StoppedException::ifInterrupted);
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

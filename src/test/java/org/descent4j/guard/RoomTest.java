@@ -1,5 +1,6 @@
 package org.descent4j.guard;
 
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -33,7 +34,4 @@ class RoomTest {
         assertEquals(25, Room.atLeastAQuarter(-5, 100));
     }
 
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
-    }
 }

@@ -1,6 +1,6 @@
 package org.descent4j.network;
 
-import static org.descent4j.network.NetworkTest.refusal;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,6 +1,7 @@
 package org.descent4j.network;
 
-import static org.descent4j.network.NetworkTest.refusal;
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -118,20 +119,19 @@ class ArchitectureTest {
                 "units = -1: must be at least 1", refusal(() -> Network.of(2).relu(-1)));
         assertEquals(
                 "Network(2, λ=0.0, FLOAT) has no layer: must have at least one",
-                refusal(() -> Network.of(2).initialise(1)));
-        assertEquals(
+                () -> Network.of(2).initialise(1));
+        assertRefused(
                 "cost = BINARY_CROSS_ENTROPY: needs SIGMOID as the last activation, not TANH",
-                refusal(() ->
-                        Network.of(2).tanh(1).cost(Cost.BINARY_CROSS_ENTROPY).initialise(1)));
-        assertEquals(
+                () -> Network.of(2).tanh(1).cost(Cost.BINARY_CROSS_ENTROPY).initialise(1));
+        assertRefused(
                 "cost = CATEGORICAL_CROSS_ENTROPY: needs SOFTMAX as the last activation, not SIGMOID",
-                refusal(() -> Network.of(2)
+                () -> Network.of(2)
                         .sigmoid(1)
                         .cost(Cost.CATEGORICAL_CROSS_ENTROPY)
-                        .initialise(1)));
-        assertEquals(
+                        .initialise(1));
+        assertRefused(
                 "name = W3: must be one of [W1, b1]",
-                refusal(() -> Network.of(2).tanh(1).initialise(1).parameters().get("W3")));
+                () -> Network.of(2).tanh(1).initialise(1).parameters().get("W3"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.descent4j.network;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -139,8 +141,8 @@ class NetworkTest {
         assertEquals(
                 "the pieces hold 6 examples: must hold 10",
                 assertThrows(IllegalStateException.class, pieces::finish).getMessage());
-        assertEquals("the pieces hold 12 examples: must hold 10", refusal(() -> pieces.add(x(plan, 6), y(plan, 6))));
-        assertEquals("m = 0: must be at least 1", refusal(() -> network.inPieces(0)));
+        assertRefused("the pieces hold 12 examples: must hold 10", () -> pieces.add(x(plan, 6), y(plan, 6)));
+        assertRefused("m = 0: must be at least 1", () -> network.inPieces(0));
     }
 
     @Test
@@ -243,37 +245,36 @@ class NetworkTest {
                 "Y has 4 columns: must have 5, as many as X", refusal(() -> network.cost(x, Nd4j.zeros(type, 2, 4))));
         INDArray closed = x.dup();
         closed.close();
-        assertEquals("X is closed: must be an open array", refusal(() -> network.predict(closed)));
+        assertRefused("X is closed: must be an open array", () -> network.predict(closed));
         assertThrows(NullPointerException.class, () -> network.predict(null));
 
         INDArray broken = x.dup().putScalar(1, 3, Double.NaN);
         String nan = "X holds NaN in row 1 of column 3: must be a finite number";
-        assertEquals(nan, refusal(() -> network.predict(broken)));
-        assertEquals(nan, refusal(() -> network.backward(broken, y)));
-        assertEquals(
+        assertRefused(nan, () -> network.predict(broken));
+        assertRefused(nan, () -> network.backward(broken, y));
+        assertRefused(
                 "Y holds 2.0 in row 1 of column 4: must be in [0, 1]",
-                refusal(() -> network.backward(x, y.dup().putScalar(1, 4, 2))));
-        assertEquals(
+                () -> network.backward(x, y.dup().putScalar(1, 4, 2)));
+        assertRefused(
                 "Y holds NaN in row 0 of column 0: must be in [0, 1]",
-                refusal(() -> network.backward(x, y.dup().putScalar(0, 0, Double.NaN))));
-        assertEquals(
+                () -> network.backward(x, y.dup().putScalar(0, 0, Double.NaN)));
+        assertRefused(
                 "column 2 of Y sums to 2.0: must be 1, a column is one-hot",
-                refusal(() -> network.backward(x, y.dup().putScalar(0, 2, 1).putScalar(1, 2, 1))));
+                () -> network.backward(x, y.dup().putScalar(0, 2, 1).putScalar(1, 2, 1)));
         Bits.assertSame(parameters, network.parameters().vector());
     }
 
     @Test
     void wrongLabelsAreRefusedByTheOtherCosts() {
         INDArray x = Nd4j.ones(DataType.FLOAT, 1, 2);
-        assertEquals(
+        assertRefused(
                 "Y holds -1.0 in row 0 of column 1: must be in [0, 1]",
-                refusal(() ->
-                        Network.of(1).sigmoid(1).initialise(1).cost(x, Nd4j.createFromArray(new float[][] {{1, -1}}))));
-        assertEquals(
+                () -> Network.of(1).sigmoid(1).initialise(1).cost(x, Nd4j.createFromArray(new float[][] {{1, -1}})));
+        assertRefused(
                 "Y holds Infinity in row 0 of column 0: must be a finite number",
-                refusal(() -> Network.of(1).linear(1).initialise(1).cost(x, Nd4j.createFromArray(new float[][] {
+                () -> Network.of(1).linear(1).initialise(1).cost(x, Nd4j.createFromArray(new float[][] {
                     {Float.POSITIVE_INFINITY, -1}
-                }))));
+                })));
     }
 
     @Test
@@ -287,9 +288,5 @@ class NetworkTest {
                 "ND4J's backend works in another memory than this process: a network needs a CPU backend, nd4j-native",
                 assertThrows(IllegalStateException.class, () -> Inputs.checkBackend(gpu))
                         .getMessage());
-    }
-
-    static String refusal(org.junit.jupiter.api.function.Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

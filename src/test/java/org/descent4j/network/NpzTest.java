@@ -1,7 +1,7 @@
 package org.descent4j.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.descent4j.network.NetworkTest.refusal;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

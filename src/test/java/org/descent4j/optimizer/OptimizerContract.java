@@ -1,5 +1,6 @@
 package org.descent4j.optimizer;
 
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -365,8 +366,7 @@ abstract class OptimizerContract {
                 Nd4j.zeros(type, 13),
                 closed
             }) {
-                messages.add(assertThrows(IllegalArgumentException.class, () -> stepper.step(bad))
-                        .getMessage());
+                messages.add(refusal(() -> stepper.step(bad)));
             }
             assertThrows(NullPointerException.class, () -> stepper.step(null));
             assertEquals(

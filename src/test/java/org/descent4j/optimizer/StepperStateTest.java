@@ -1,5 +1,7 @@
 package org.descent4j.optimizer;
 
+import static org.descent4j.Refusal.refusal;
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -111,19 +113,19 @@ class StepperStateTest {
     @DisplayName("parts out of range are refused")
     void wrongParts() {
         double[] none = {};
-        assertEquals("t = -1: must be at least 0", refusal(() -> StepperState.of(-1, 1, 1, none, Map.of())));
-        assertEquals("epoch = -1: must be at least 0", refusal(() -> StepperState.of(1, -1, 1, none, Map.of())));
-        assertEquals(
+        assertRefused("t = -1: must be at least 0", () -> StepperState.of(-1, 1, 1, none, Map.of()));
+        assertRefused("epoch = -1: must be at least 0", () -> StepperState.of(1, -1, 1, none, Map.of()));
+        assertRefused(
                 "learningRate = -1.0: must be a finite number, at least 0, or NaN before the first step",
-                refusal(() -> StepperState.of(1, 1, -1, none, Map.of())));
-        assertEquals(
+                () -> StepperState.of(1, 1, -1, none, Map.of()));
+        assertRefused(
                 "moment v is INT of rank 1: must be FLOAT or DOUBLE of rank 1",
-                refusal(() -> StepperState.of(1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1)))));
-        assertEquals(
+                () -> StepperState.of(1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1))));
+        assertRefused(
                 "moment v is DOUBLE of rank 2: must be FLOAT or DOUBLE of rank 1",
-                refusal(() -> StepperState.of(
-                        1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1.0).reshape(1, 1)))));
-        assertEquals("name = s: must be one of [v]", refusal(() -> STATE.moment("s")));
+                () -> StepperState.of(
+                        1, 1, 1, none, Map.of("v", Nd4j.createFromArray(1.0).reshape(1, 1))));
+        assertRefused("name = s: must be one of [v]", () -> STATE.moment("s"));
         assertEquals(0, StepperState.of(0, 0, 0, none, Map.of()).t());
     }
 
@@ -144,12 +146,12 @@ class StepperStateTest {
                         StepperState.of(1, 1, 1, new double[0], Map.of("s", Nd4j.createFromArray(1.0, 2))))));
         assertEquals(
                 "state has 2 values of FLOAT in v: must be 2 of DOUBLE",
-                refusal(() -> stepper.restore(Momentum.of(0.1).on(w).state())));
-        assertEquals(
+                () -> stepper.restore(Momentum.of(0.1).on(w).state()));
+        assertRefused(
                 "state has 1 values of DOUBLE in v: must be 2 of DOUBLE",
-                refusal(() -> stepper.restore(
-                        Momentum.of(0.1).on(Nd4j.createFromArray(1.0)).state())));
-        assertEquals(
+                () -> stepper.restore(
+                        Momentum.of(0.1).on(Nd4j.createFromArray(1.0)).state()));
+        assertRefused(
                 "memory has length 3: must be 0",
                 refusal(() -> stepper.restore(
                         StepperState.of(1, 1, 1, new double[3], Map.of("v", Nd4j.createFromArray(1.0, 2))))));
@@ -268,9 +270,5 @@ class StepperStateTest {
         resumed.step(gradient);
         Bits.assertSame(w, copy);
         Bits.assertSame(stepper.moment("s"), resumed.moment("s"));
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

@@ -1,5 +1,7 @@
 package org.descent4j.schedule;
 
+import static org.descent4j.Refusal.refusal;
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -323,8 +325,8 @@ class LearningRateTest {
     @MethodSource("schedules")
     @DisplayName("C13: epoch and t may not be below 0; up to the largest long α is finite and not negative")
     void c13_range(LearningRate rate) {
-        assertEquals("epoch = -1: must be at least 0", refusal(() -> rate.at(-1, 1)));
-        assertEquals("t = -1: must be at least 0", refusal(() -> rate.at(1, -1)));
+        assertRefused("epoch = -1: must be at least 0", () -> rate.at(-1, 1));
+        assertRefused("t = -1: must be at least 0", () -> rate.at(1, -1));
         for (long far : new long[] {FAR, Long.MAX_VALUE}) {
             double alpha = rate.at(far, far);
             assertTrue(alpha >= 0 && alpha < Double.POSITIVE_INFINITY, rate + " gives " + alpha);
@@ -464,7 +466,7 @@ class LearningRateTest {
                 Map.entry("best = NaN: must be a number", () -> plateau().recalling(Double.NaN, 0, 0)),
                 Map.entry("idle = -1: must be at least 0", () -> plateau().recalling(1, -1, 0)),
                 Map.entry("reductions = -1: must be at least 0", () -> plateau().recalling(1, 0, -1)));
-        wrong.forEach((message, call) -> assertEquals(message, refusal(call)));
+        wrong.forEach((message, call) -> assertRefused(message, call));
         for (Executable call : List.<Executable>of(
                 () -> new PerStep(null),
                 () -> new PerEpoch(null),
@@ -491,7 +493,7 @@ class LearningRateTest {
         assertArrayEquals(new double[0], own.memory());
         assertSame(own, own.recalling());
         assertSame(own, own.after(1, 1, 0.5));
-        assertEquals("memory has length 1: must be 0", refusal(() -> own.recalling(1)));
+        assertRefused("memory has length 1: must be 0", () -> own.recalling(1));
     }
 
     @Test
@@ -499,8 +501,8 @@ class LearningRateTest {
     void c13_compositions() {
         LearningRate own = (epoch, t) -> 0.1;
         for (LearningRate rate : List.of(own.then(3, own), own.inStairs(3), own.perStep(), own.perEpoch())) {
-            assertEquals("epoch = -1: must be at least 0", refusal(() -> rate.at(-1, 1)));
-            assertEquals("t = -1: must be at least 0", refusal(() -> rate.at(1, -1)));
+            assertRefused("epoch = -1: must be at least 0", () -> rate.at(-1, 1));
+            assertRefused("t = -1: must be at least 0", () -> rate.at(1, -1));
         }
         assertEquals(0.1, LearningRate.oneCycle(0.1, 10).at(1, 3), EXACT);
     }
@@ -588,9 +590,5 @@ class LearningRateTest {
         assertThrows(UnsupportedOperationException.class, () -> longer.rows().put(1L, 1.0));
         assertEquals(LearningRate.table(0.1).from(30, 0.01).hashCode(), longer.hashCode());
         assertNotEquals(table.hashCode(), longer.hashCode());
-    }
-
-    static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package org.descent4j.schedule;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -26,8 +27,8 @@ class ManualTest {
     @DisplayName("a wrong rate is refused, and the old one stays")
     void refusal() {
         Manual rate = LearningRate.manual(0.1);
-        assertEquals("rate = -1.0: must be a finite number, at least 0", LearningRateTest.refusal(() -> rate.set(-1)));
-        assertEquals("memory has length 0: must be 1", LearningRateTest.refusal(() -> rate.recalling()));
+        assertRefused("rate = -1.0: must be a finite number, at least 0", () -> rate.set(-1));
+        assertRefused("memory has length 0: must be 1", () -> rate.recalling());
         assertEquals(0.1, rate.at(1, 1));
     }
 

@@ -1,5 +1,6 @@
 package org.descent4j.schedule;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -73,7 +74,7 @@ class ReduceOnPlateauTest {
         LearningRate watched = after(rate, 3, 2, 2, 2, 2);
         assertArrayEquals(new double[] {2, 1, 1}, watched.memory());
         assertEquals(watched, rate.recalling(watched.memory()));
-        assertEquals("memory has length 2: must be 3", LearningRateTest.refusal(() -> rate.recalling(1, 2)));
+        assertRefused("memory has length 2: must be 3", () -> rate.recalling(1, 2));
 
         LearningRate nested = rate.reducedOnPlateau(0.1, 9);
         assertArrayEquals(
@@ -91,10 +92,8 @@ class ReduceOnPlateauTest {
                 new double[] {7, 0, 0, inf(), 0, 0, inf(), 0, 0},
                 pair.after(1, 10, 7).memory());
         assertEquals(pair.after(1, 11, 7), pair.recalling(pair.after(1, 11, 7).memory()));
-        assertEquals("memory has length 2: must be at least 3", LearningRateTest.refusal(() -> pair.recalling(1, 2)));
-        assertEquals(
-                "memory has length 5: must be 6",
-                LearningRateTest.refusal(() -> pair.recalling(1, 2, 3, 4, 5, 6, 7, 8)));
+        assertRefused("memory has length 2: must be at least 3", () -> pair.recalling(1, 2));
+        assertRefused("memory has length 5: must be 6", () -> pair.recalling(1, 2, 3, 4, 5, 6, 7, 8));
         assertEquals(after(rate, 1).then(0, rate), after(rate, 1).then(0, rate).recalling(1, 0, 0, inf(), 0, 0));
     }
 

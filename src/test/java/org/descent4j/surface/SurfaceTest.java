@@ -1,9 +1,10 @@
 package org.descent4j.surface;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,7 +151,7 @@ class SurfaceTest {
         assertArrayEquals(new double[] {steepest.x(), steepest.y()}, askew.gradient(turned.x(), turned.y()), 1e-12);
         assertEquals(List.of(Point.of(0, 0)), askew.minima());
         assertTrue(askew.window().contains(Point.of(-10, 5).turned(30)));
-        assertEquals("degrees = NaN: must be finite", refusal(() -> bowl.turned(Double.NaN)));
+        assertRefused("degrees = NaN: must be finite", () -> bowl.turned(Double.NaN));
     }
 
     @ParameterizedTest
@@ -164,20 +164,15 @@ class SurfaceTest {
 
     @Test
     void wrongWindowsAreRefused() {
-        assertEquals("left = 1.0, right = 1.0: must be finite, left < right", refusal(() -> Window.of(1, 1, 0, 1)));
-        assertEquals(
-                "left = NaN, right = 1.0: must be finite, left < right", refusal(() -> Window.of(Double.NaN, 1, 0, 1)));
-        assertEquals(
+        assertRefused("left = 1.0, right = 1.0: must be finite, left < right", () -> Window.of(1, 1, 0, 1));
+        assertRefused("left = NaN, right = 1.0: must be finite, left < right", () -> Window.of(Double.NaN, 1, 0, 1));
+        assertRefused(
                 "bottom = 0.0, top = Infinity: must be finite, bottom < top",
-                refusal(() -> Window.of(0, 1, 0, Double.POSITIVE_INFINITY)));
+                () -> Window.of(0, 1, 0, Double.POSITIVE_INFINITY));
         assertTrue(Window.of(0, 1, 2, 3).contains(Point.of(0, 3)));
         for (Point outside :
                 new Point[] {Point.of(-0.1, 2.5), Point.of(1.1, 2.5), Point.of(0.5, 1.9), Point.of(0.5, 3.1)}) {
             assertTrue(!Window.of(0, 1, 2, 3).contains(outside));
         }
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

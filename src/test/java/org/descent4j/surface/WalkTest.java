@@ -1,5 +1,7 @@
 package org.descent4j.surface;
 
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,7 +21,6 @@ import org.descent4j.optimizer.RmsProp;
 import org.descent4j.schedule.LearningRate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,8 +82,8 @@ class WalkTest {
         assertEquals(0, Walk.until(1e6, BOWL, momentum, start, 200).steps());
         assertTrue(Walk.until(0, Surface.rosenbrock(100), GradientDescent.of(1), Point.of(-1.2, 1), 1000)
                 .diverged());
-        assertEquals("cost = NaN: must be a number", refusal(() -> Walk.until(Double.NaN, BOWL, momentum, start, 200)));
-        assertEquals("steps = 0: must be at least 1", refusal(() -> Walk.until(0.5, BOWL, momentum, start, 0)));
+        assertRefused("cost = NaN: must be a number", () -> Walk.until(Double.NaN, BOWL, momentum, start, 200));
+        assertRefused("steps = 0: must be at least 1", () -> Walk.until(0.5, BOWL, momentum, start, 0));
     }
 
     static Stream<Arguments> walks() {
@@ -219,7 +220,7 @@ class WalkTest {
     @Test
     void wrongWalksAreRefused() {
         Optimizer optimizer = GradientDescent.of(0.1);
-        assertEquals("steps = 0: must be at least 1", refusal(() -> Walk.of(BOWL, optimizer, Point.of(1, 1), 0)));
+        assertRefused("steps = 0: must be at least 1", () -> Walk.of(BOWL, optimizer, Point.of(1, 1), 0));
         for (Point start :
                 new Point[] {Point.of(Double.NaN, 0), Point.of(0, Double.POSITIVE_INFINITY), Point.of(1e200, 0)}) {
             assertEquals(
@@ -243,9 +244,5 @@ class WalkTest {
         Walk walk = Walk.of(BOWL, GradientDescent.of(0.25), Point.of(0, 4), 1);
         assertEquals("Walk(" + BOWL + ", " + walk.optimizer() + ", steps=1, cost=0.0)", walk.toString());
         assertEquals(BOWL, walk.surface());
-    }
-
-    private static String refusal(Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }

@@ -1,6 +1,7 @@
 package org.descent4j.training;
 
-import static org.descent4j.training.TrainerTest.refusal;
+import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -197,9 +198,9 @@ class CheckpointTest {
     void foreignFilesAreRefusedAndNotOverwritten() throws IOException {
         Files.writeString(file, "the only copy of a thesis");
         String message = file + " is no checkpoint: must begin as one";
-        assertEquals(message, refusal(() -> Checkpoint.load(file)));
-        assertEquals(message, refusal(() -> trainer(PLAN.initialise(1)).train(MOONS)));
-        assertEquals(message, refusal(() -> trainer(PLAN.initialise(1)).resume(MOONS, Progress.silent())));
+        assertRefused(message, () -> Checkpoint.load(file));
+        assertRefused(message, () -> trainer(PLAN.initialise(1)).train(MOONS));
+        assertRefused(message, () -> trainer(PLAN.initialise(1)).resume(MOONS, Progress.silent()));
         assertEquals("the only copy of a thesis", Files.readString(file));
         assertTrue(assertThrows(UncheckedIOException.class, () -> Checkpoint.load(folder.resolve("none")))
                 .getMessage()
@@ -218,15 +219,15 @@ class CheckpointTest {
                 refusal(() -> Checkpoint.load(file).into(wider.initialise(1))));
         Network network = PLAN.initialise(1);
         INDArray before = network.parameters().vector().dup();
-        assertEquals(
+        assertRefused(
                 "the checkpoint is of miniBatches = 64: must be 32 to go on from it",
-                refusal(() -> trainer(network).miniBatches(32).resume(MOONS, Progress.silent())));
-        assertEquals(
+                () -> trainer(network).miniBatches(32).resume(MOONS, Progress.silent()));
+        assertRefused(
                 "the checkpoint is of seed = 5: must be 6 to go on from it",
-                refusal(() -> trainer(network).seed(6).resume(MOONS, Progress.silent())));
-        assertEquals(
+                () -> trainer(network).seed(6).resume(MOONS, Progress.silent()));
+        assertRefused(
                 "the checkpoint is of data = n_x=2, n_y=1, m=148: must be n_x=2, n_y=1, m=100 to go on from it",
-                refusal(() -> trainer(network).resume(MOONS.range(0, 100), Progress.silent())));
+                () -> trainer(network).resume(MOONS.range(0, 100), Progress.silent()));
         Bits.assertSame(before, network.parameters().vector());
     }
 

@@ -1,5 +1,7 @@
 package org.descent4j.training;
 
+import static org.descent4j.Refusal.refusal;
+import static org.descent4j.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -444,13 +446,13 @@ class TrainerTest {
         Network network = PLAN.initialise(1);
         INDArray before = network.parameters().vector().dup();
         Trainer trainer = Trainer.of(network, Adam.of(0.01));
-        assertEquals("miniBatches = 0: must be at least 1", refusal(() -> trainer.miniBatches(0)));
-        assertEquals("epochs = 0: must be at least 1", refusal(() -> trainer.epochs(0)));
-        assertEquals("patience = 0: must be at least 1", refusal(() -> trainer.stopEarly(0)));
-        assertEquals("everySteps = 0: must be at least 1", refusal(() -> trainer.checkpoints(Path.of("x"), 0)));
-        assertEquals(
+        assertRefused("miniBatches = 0: must be at least 1", () -> trainer.miniBatches(0));
+        assertRefused("epochs = 0: must be at least 1", () -> trainer.epochs(0));
+        assertRefused("patience = 0: must be at least 1", () -> trainer.stopEarly(0));
+        assertRefused("everySteps = 0: must be at least 1", () -> trainer.checkpoints(Path.of("x"), 0));
+        assertRefused(
                 "miniBatches = 149: must be at most 148, the number of examples",
-                refusal(() -> trainer.miniBatches(149).train(MOONS)));
+                () -> trainer.miniBatches(149).train(MOONS));
         Examples wide = Examples.of(
                 Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, 3, 64),
                 MOONS.range(0, 64).y());
@@ -476,9 +478,5 @@ class TrainerTest {
                         .stopEarly(2)
                         .checkpoints(Path.of("x"), 10)
                         .toString());
-    }
-
-    static String refusal(org.junit.jupiter.api.function.Executable call) {
-        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 }
