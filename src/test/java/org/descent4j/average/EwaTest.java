@@ -267,7 +267,6 @@ class EwaTest {
                 "Ewa(β=0.5, corrected, t=0, v=0.0)", Ewa.of(0.5).corrected().toString());
     }
 
-
     @Test
     @DisplayName("half precision is refused, as it says: its averages would be wrong in the third digit")
     void half() {
@@ -275,10 +274,7 @@ class EwaTest {
             INDArray theta = Nd4j.zeros(type, 3);
             assertEquals(
                     "theta is " + type + ": must be float or double",
-                    assertThrows(
-                                    IllegalArgumentException.class,
-                                    () -> Ewa.of(0.9).over(theta))
-                            .getMessage());
+                    refusal(() -> Ewa.of(0.9).over(theta)));
         }
     }
 }

@@ -1,10 +1,10 @@
 package org.descent4j.data;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
@@ -118,16 +118,16 @@ class ClustersTest {
 
     @Test
     void wrongSetsAreRefused() {
-        assertEquals("size = 0: must be at least 1", refusal(() -> Clusters.of(0, 3)));
-        assertEquals("features = 1: must be at least 2", refusal(() -> Clusters.of(10, 1)));
-        assertEquals(
+        assertRefused("size = 0: must be at least 1", () -> Clusters.of(0, 3));
+        assertRefused("features = 1: must be at least 2", () -> Clusters.of(10, 1));
+        assertRefused(
                 "features = 2147483647: must be at most 1048576",
-                refusal(() -> Clusters.of(Integer.MAX_VALUE, Integer.MAX_VALUE)));
+                () -> Clusters.of(Integer.MAX_VALUE, Integer.MAX_VALUE));
         String tooMany = refusal(() -> Clusters.of(Integer.MAX_VALUE, 1000).range(0, 2_000_000_000));
         assertTrue(tooMany.contains(" = 2000000000 takes "), tooMany);
-        assertEquals(
+        assertRefused(
                 "dataType = INT: must be FLOAT or DOUBLE",
-                refusal(() -> Clusters.of(10, 2).withDataType(DataType.INT32)));
+                () -> Clusters.of(10, 2).withDataType(DataType.INT32));
     }
 
     @Test
@@ -140,5 +140,4 @@ class ClustersTest {
             assertEquals(wide.range(j, j + 1).y(), all.range(j, j + 1).y());
         }
     }
-
 }

@@ -154,20 +154,19 @@ class ExamplesTest {
         INDArray y = numbered(1, 5, DataType.FLOAT, 'f');
         INDArray closed = x.dup();
         closed.close();
-        assertEquals("x is closed: must be an open array", refusal(() -> Examples.of(closed, y)));
-        assertEquals("y is closed: must be an open array", refusal(() -> Examples.of(x, closed)));
-        assertEquals(
+        assertRefused("x is closed: must be an open array", () -> Examples.of(closed, y));
+        assertRefused("y is closed: must be an open array", () -> Examples.of(x, closed));
+        assertRefused(
                 "x is INT: must be FLOAT or DOUBLE: x.castTo(DataType.FLOAT)",
-                refusal(() -> Examples.of(x.castTo(DataType.INT32), y)));
-        assertEquals(
-                "x is empty: must hold at least one example",
-                refusal(() -> Examples.of(Nd4j.create(DataType.FLOAT, 3, 0), y)));
-        assertEquals(
+                () -> Examples.of(x.castTo(DataType.INT32), y));
+        assertRefused(
+                "x is empty: must hold at least one example", () -> Examples.of(Nd4j.create(DataType.FLOAT, 3, 0), y));
+        assertRefused(
                 "y holds 4 examples: must hold 5, as x does (one column an example)",
-                refusal(() -> Examples.of(x, numbered(1, 4, DataType.FLOAT, 'f'))));
-        assertEquals(
+                () -> Examples.of(x, numbered(1, 4, DataType.FLOAT, 'f')));
+        assertRefused(
                 "y is DOUBLE: must be FLOAT, as x is: y.castTo(DataType.FLOAT)",
-                refusal(() -> Examples.of(x, y.castTo(DataType.DOUBLE))));
+                () -> Examples.of(x, y.castTo(DataType.DOUBLE)));
         assertThrows(NullPointerException.class, () -> Examples.of(null, y));
         assertThrows(NullPointerException.class, () -> Examples.of(x, null));
     }
@@ -192,7 +191,7 @@ class ExamplesTest {
             """)
     @DisplayName("An array the wrong way round is named, with the call that turns it")
     void wrongShapesAreRefused(String xShape, String yShape, String message) {
-        assertEquals(message, refusal(() -> Examples.of(zeros(xShape), zeros(yShape))));
+        assertRefused(message, () -> Examples.of(zeros(xShape), zeros(yShape)));
     }
 
     @Test
@@ -239,19 +238,16 @@ class ExamplesTest {
     @Test
     @DisplayName("A label outside is refused, with its place and where labels begin")
     void wrongLabelsAreRefused() {
-        assertEquals(
-                "labels[2] = 10: must be in 0…9, labels count from 0",
-                refusal(() -> Examples.oneHot(new int[] {1, 9, 10}, 10)));
-        assertEquals(
-                "labels[0] = -1: must be in 0…1, labels count from 0",
-                refusal(() -> Examples.oneHot(new int[] {-1}, 2)));
-        assertEquals("labels is empty: must hold at least one label", refusal(() -> Examples.oneHot(new int[0], 10)));
-        assertEquals(
+        assertRefused(
+                "labels[2] = 10: must be in 0…9, labels count from 0", () -> Examples.oneHot(new int[] {1, 9, 10}, 10));
+        assertRefused("labels[0] = -1: must be in 0…1, labels count from 0", () -> Examples.oneHot(new int[] {-1}, 2));
+        assertRefused("labels is empty: must hold at least one label", () -> Examples.oneHot(new int[0], 10));
+        assertRefused(
                 "classes = 0: must be at least 1, and classes · labels at most 2147483647",
-                refusal(() -> Examples.oneHot(new int[] {0}, 0)));
-        assertEquals(
+                () -> Examples.oneHot(new int[] {0}, 0));
+        assertRefused(
                 "classes = 2147483647: must be at least 1, and classes · labels at most 2147483647",
-                refusal(() -> Examples.oneHot(new int[] {0, 0}, Integer.MAX_VALUE)));
+                () -> Examples.oneHot(new int[] {0, 0}, Integer.MAX_VALUE));
         assertEquals(
                 "labels",
                 assertThrows(NullPointerException.class, () -> Examples.oneHot(null, 2))
@@ -313,8 +309,7 @@ class ExamplesTest {
             assertTrue(before.equalsWithEps(batch.x(), 0));
             Examples closed = Examples.uninitialised(source, 2);
             closed.y().close();
-            assertEquals(
-                    "batch's Y is closed: must be an open array", refusal(() -> each.copy(new int[] {0, 1}, closed)));
+            assertRefused("batch's Y is closed: must be an open array", () -> each.copy(new int[] {0, 1}, closed));
         }
         assertRefused("size = 0: must be at least 1", () -> Examples.uninitialised(source, 0));
     }

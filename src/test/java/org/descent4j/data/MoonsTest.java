@@ -76,8 +76,8 @@ class MoonsTest {
 
     @Test
     void wrongArgumentsAreRefused() {
-        assertEquals("m = 1: must be at least 2", refusal(() -> Moons.of(1, 0.2, 3)));
-        assertEquals("m = 2147483647: must be at most 1073741819", refusal(() -> Moons.of(Integer.MAX_VALUE, 0.2, 3)));
+        assertRefused("m = 1: must be at least 2", () -> Moons.of(1, 0.2, 3));
+        assertRefused("m = 2147483647: must be at most 1073741819", () -> Moons.of(Integer.MAX_VALUE, 0.2, 3));
         for (double noise : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertEquals("noise = " + noise + ": must be at least 0 and finite", refusal(() -> Moons.of(10, noise, 3)));
         }

@@ -217,7 +217,7 @@ class TemperaturesTest {
             })
     @DisplayName("What cannot be read is refused with file and line, in the library's own words")
     void asSpreadsheetsMustNotWriteIt(String text, String complaint) throws IOException {
-        assertEquals(folder.resolve("days.csv") + complaint, refusal(text.replace("~", "\n")));
+        assertEquals(folder.resolve("days.csv") + complaint, refusalOf(text.replace("~", "\n")));
     }
 
     @Test
@@ -225,7 +225,7 @@ class TemperaturesTest {
     @DisplayName("A number of a million digits, and a file without an end, are refused at once, with a short message")
     void theLongestLines() throws IOException {
         String digits = "1".repeat(1_000_000);
-        String message = refusal("date,temp_max,temp_min\n2012-01-01," + digits.substring(0, 60_000) + ",0\n");
+        String message = refusalOf("date,temp_max,temp_min\n2012-01-01," + digits.substring(0, 60_000) + ",0\n");
         assertEquals(
                 folder.resolve("days.csv") + ", line 2: temp_max = " + digits.substring(0, 20)
                         + "… (60000 characters in all): must be a finite number, in °C",
@@ -235,15 +235,14 @@ class TemperaturesTest {
                     folder.resolve("days.csv")
                             + ", after line 1: nothing ends within 65536 characters: must be CSV, with a"
                             + " line a day and each quote closed",
-                    refusal("date,temp_max,temp_min\n" + endless));
+                    refusalOf("date,temp_max,temp_min\n" + endless));
         }
         Path zeros = Path.of("/dev/zero");
         if (Files.exists(zeros)) {
             assertEquals(
                     "/dev/zero, after line 0: nothing ends within 65536 characters: must be CSV, with a line a day and each"
                             + " quote closed",
-                    assertThrows(IllegalArgumentException.class, () -> Temperatures.read(zeros))
-                            .getMessage());
+                    refusal(() -> Temperatures.read(zeros)));
         }
     }
 

@@ -1,14 +1,13 @@
 package org.descent4j.guard;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class RoomTest {
 
@@ -26,12 +25,11 @@ class RoomTest {
     @Test
     @DisplayName("The refusal says what is asked for, what is left, and of what")
     void words() {
-        assertEquals(
+        assertRefused(
                 "m = 9 takes 2.0 GB: must be at most 1.5 GB, what is left of the cup",
-                refusal(() -> Room.require("m = 9", 2e9, 1_500_000_000, "of the cup")));
+                () -> Room.require("m = 9", 2e9, 1_500_000_000, "of the cup"));
         assertDoesNotThrow(() -> Room.require("m = 9", 2e9, 2_000_000_000, "of the cup"));
         assertEquals(30, Room.atLeastAQuarter(30, 100));
         assertEquals(25, Room.atLeastAQuarter(-5, 100));
     }
-
 }

@@ -109,15 +109,14 @@ class ArchitectureTest {
 
     @Test
     void wrongPlansAreRefused() {
-        assertEquals("inputs = 0: must be at least 1", refusal(() -> Network.of(0)));
+        assertRefused("inputs = 0: must be at least 1", () -> Network.of(0));
         Architecture endless =
                 Network.of(Integer.MAX_VALUE).relu(Integer.MAX_VALUE).sigmoid(1);
         assertEquals(
                 endless + " has 4611686016279904256 parameters or more: must have at most 2^31 - 9",
                 refusal(() -> endless.initialise(1)));
-        assertEquals(
-                "units = -1: must be at least 1", refusal(() -> Network.of(2).relu(-1)));
-        assertEquals(
+        assertRefused("units = -1: must be at least 1", () -> Network.of(2).relu(-1));
+        assertRefused(
                 "Network(2, λ=0.0, FLOAT) has no layer: must have at least one",
                 () -> Network.of(2).initialise(1));
         assertRefused(

@@ -1,6 +1,6 @@
 package org.descent4j.network;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.descent4j.Refusal.assertRefused;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +33,7 @@ class InputsTest {
             """)
     @DisplayName("X the wrong way round: the message says how it would fit")
     void examples(String shape, String message) {
-        assertEquals(message, NetworkTest.refusal(() -> digits.predict(zeros(shape))));
+        assertRefused(message, () -> digits.predict(zeros(shape)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -47,7 +47,7 @@ class InputsTest {
             """)
     @DisplayName("Labels that are numbers, or the wrong way round: the message says how they would fit")
     void classes(String shape, String message) {
-        assertEquals(message, NetworkTest.refusal(() -> digits.backward(zeros("784 60"), zeros(shape))));
+        assertRefused(message, () -> digits.backward(zeros("784 60"), zeros(shape)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -59,22 +59,22 @@ class InputsTest {
     @DisplayName("One label an example, as a vector or a column")
     void labels(String shape, String message) {
         Network two = Network.of(2).sigmoid(1).initialise(1);
-        assertEquals(message, NetworkTest.refusal(() -> two.cost(zeros("2 60"), zeros(shape))));
+        assertRefused(message, () -> two.cost(zeros("2 60"), zeros(shape)));
     }
 
     @Test
     @DisplayName("Another data type: the message has the cast")
     void types() {
         INDArray x = zeros("784 1");
-        assertEquals(
+        assertRefused(
                 "X is DOUBLE: must be FLOAT, as the network is: X.castTo(DataType.FLOAT)",
-                NetworkTest.refusal(() -> digits.predict(x.castTo(DataType.DOUBLE))));
-        assertEquals(
+                () -> digits.predict(x.castTo(DataType.DOUBLE)));
+        assertRefused(
                 "X is INT: must be FLOAT, as the network is: X.castTo(DataType.FLOAT)",
-                NetworkTest.refusal(() -> digits.predict(x.castTo(DataType.INT32))));
-        assertEquals(
+                () -> digits.predict(x.castTo(DataType.INT32)));
+        assertRefused(
                 "Y is INT: must be FLOAT, as the network is: Y.castTo(DataType.FLOAT)",
-                NetworkTest.refusal(() -> digits.score(x, zeros("10 1").castTo(DataType.INT32))));
+                () -> digits.score(x, zeros("10 1").castTo(DataType.INT32)));
     }
 
     private static INDArray zeros(String shape) {

@@ -228,21 +228,19 @@ class NetworkTest {
         INDArray parameters = network.parameters().vector().dup();
         DataType other = type == DataType.DOUBLE ? DataType.FLOAT : DataType.DOUBLE;
 
-        assertEquals(
-                "X has 2 rows: must have 3 (one column an example)",
-                refusal(() -> network.predict(Nd4j.zeros(type, 2, 5))));
-        assertEquals(
+        assertRefused(
+                "X has 2 rows: must have 3 (one column an example)", () -> network.predict(Nd4j.zeros(type, 2, 5)));
+        assertRefused(
                 "X has rank 1: must be (3, m) (one column an example: X.reshape(3, 1))",
-                refusal(() -> network.backward(Nd4j.zeros(type, 3), y)));
-        assertEquals("X is empty: m must be at least 1", refusal(() -> network.backward(Nd4j.create(type, 3, 0), y)));
+                () -> network.backward(Nd4j.zeros(type, 3), y));
+        assertRefused("X is empty: m must be at least 1", () -> network.backward(Nd4j.create(type, 3, 0), y));
         assertEquals(
                 "X is " + other + ": must be " + type + ", as the network is: X.castTo(DataType." + type + ")",
                 refusal(() -> network.predict(x.castTo(other))));
-        assertEquals(
+        assertRefused(
                 "Y has 1 rows: must have 2 (one column an example: Examples.oneHot(labels, 2) makes them of whole numbers)",
-                refusal(() -> network.cost(x, Nd4j.zeros(type, 1, 5))));
-        assertEquals(
-                "Y has 4 columns: must have 5, as many as X", refusal(() -> network.cost(x, Nd4j.zeros(type, 2, 4))));
+                () -> network.cost(x, Nd4j.zeros(type, 1, 5)));
+        assertRefused("Y has 4 columns: must have 5, as many as X", () -> network.cost(x, Nd4j.zeros(type, 2, 4)));
         INDArray closed = x.dup();
         closed.close();
         assertRefused("X is closed: must be an open array", () -> network.predict(closed));

@@ -214,7 +214,7 @@ class StepperTest {
                 "Stepper(Adam(α=0.1, β₁=0.9, β₂=0.999, ε=1.0E-8), n=3 FLOAT, epoch=1, t=0, kernel=host)",
                 stepper.toString());
         Bits.assertSame(Nd4j.zeros(DataType.FLOAT, 3), stepper.moment("v"));
-        assertEquals("name = w: must be one of [v, s]", refusal(() -> stepper.moment("w")));
+        assertRefused("name = w: must be one of [v, s]", () -> stepper.moment("w"));
     }
 
     /** Adds up gradients in a moment of this name, and asks for one of that name. */
@@ -233,15 +233,14 @@ class StepperTest {
         INDArray w = Nd4j.createFromArray(1.0, 2);
         LearningRate rate = LearningRate.constant(1);
         Stepper stepper = new Sum(rate, "V", List.of("v")).on(w);
-        assertEquals("name = V: must be one of [v]", refusal(() -> stepper.step(Nd4j.createFromArray(1.0, 1))));
+        assertRefused("name = V: must be one of [v]", () -> stepper.step(Nd4j.createFromArray(1.0, 1)));
         assertArrayEquals(new double[] {1, 2}, w.toDoubleVector());
         assertEquals(0, stepper.t());
-        assertEquals(
+        assertRefused(
                 "name = v: must be one of []",
-                refusal(() -> new Sum(rate, "v", List.of()).on(w).step(Nd4j.createFromArray(1.0, 1))));
-        assertEquals(
-                "moments = [v, s, v]: must all be different",
-                refusal(() -> new Sum(rate, "v", List.of("v", "s", "v")).on(w)));
+                () -> new Sum(rate, "v", List.of()).on(w).step(Nd4j.createFromArray(1.0, 1)));
+        assertRefused(
+                "moments = [v, s, v]: must all be different", () -> new Sum(rate, "v", List.of("v", "s", "v")).on(w));
         Stepper right = new Sum(rate, "v", List.of("v")).on(w);
         right.step(Nd4j.createFromArray(1.0, 1));
         assertArrayEquals(new double[] {1, 1}, right.moment("v").toDoubleVector());
@@ -249,5 +248,4 @@ class StepperTest {
                 IllegalArgumentException.class,
                 () -> Clip.byValue(1, new Sum(rate, "v", List.of("v", "v"))).on(w));
     }
-
 }

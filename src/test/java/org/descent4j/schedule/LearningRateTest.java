@@ -1,7 +1,7 @@
 package org.descent4j.schedule;
 
-import static org.descent4j.Refusal.refusal;
 import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

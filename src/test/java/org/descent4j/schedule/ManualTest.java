@@ -1,6 +1,7 @@
 package org.descent4j.schedule;
 
 import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -25,7 +26,7 @@ class ManualTest {
 
     @Test
     @DisplayName("a wrong rate is refused, and the old one stays")
-    void refusal() {
+    void wrongRatesAreRefused() {
         Manual rate = LearningRate.manual(0.1);
         assertRefused("rate = -1.0: must be a finite number, at least 0", () -> rate.set(-1));
         assertRefused("memory has length 0: must be 1", () -> rate.recalling());
@@ -42,17 +43,16 @@ class ManualTest {
         double[][] wrong = {{0.5, 0.6, 0.7}, {0.5, 0.6, 1, 0, 0}, {0.5, -1}, {0.5, 0.6, 1, 0, 0, -0.7}};
         for (LearningRate rate : new LearningRate[] {one.then(5, two), three, three.perEpoch(), three.perStep()}) {
             for (double[] memory : wrong) {
-                LearningRateTest.refusal(() -> rate.recalling(memory));
+                refusal(() -> rate.recalling(memory));
                 assertEquals(0.1, one.at(1, 1));
                 assertEquals(0.2, two.at(1, 1));
             }
         }
         for (double[] memory : new double[][] {{Double.NaN, 0, 0, 0.5}, {1, 0.5, 0, 0.5}, {1, 0, -1, 0.5}}) {
-            LearningRateTest.refusal(() -> watched.recalling(memory));
+            refusal(() -> watched.recalling(memory));
             assertEquals(0.2, two.at(1, 1));
         }
-        assertEquals(
-                "idle = 0.5: must be a whole number", LearningRateTest.refusal(() -> watched.recalling(1, 0.5, 0, 1)));
+        assertRefused("idle = 0.5: must be a whole number", () -> watched.recalling(1, 0.5, 0, 1));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.descent4j.training;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.descent4j.Refusal.refusal;
-import static org.descent4j.training.TrainerTest.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -264,8 +264,7 @@ class CheckpointFileTest {
     @EnabledOnOs(OS.LINUX)
     @DisplayName("An endless file is no checkpoint, and a folder cannot be read")
     void endless() {
-        assertEquals(
-                "/dev/zero is no checkpoint: must begin as one", refusal(() -> Checkpoint.load(Path.of("/dev/zero"))));
+        assertRefused("/dev/zero is no checkpoint: must begin as one", () -> Checkpoint.load(Path.of("/dev/zero")));
         assertThrows(UncheckedIOException.class, () -> Checkpoint.load(folder));
     }
 

@@ -1,7 +1,6 @@
 package org.descent4j.training;
 
 import static org.descent4j.Refusal.refusal;
-import static org.descent4j.training.TrainerTest.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,7 +1,7 @@
 package org.descent4j.training;
 
-import static org.descent4j.Refusal.refusal;
 import static org.descent4j.Refusal.assertRefused;
+import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -456,12 +456,12 @@ class TrainerTest {
         Examples wide = Examples.of(
                 Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, 3, 64),
                 MOONS.range(0, 64).y());
-        assertEquals(
+        assertRefused(
                 "data = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has (one column an example)",
-                refusal(() -> trainer.train(wide)));
-        assertEquals(
+                () -> trainer.train(wide));
+        assertRefused(
                 "validation = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has (one column an example)",
-                refusal(() -> trainer.validation(wide)));
+                () -> trainer.validation(wide));
         assertThrows(IllegalStateException.class, () -> trainer.resume(MOONS, Progress.silent()));
         Bits.assertSame(before, network.parameters().vector());
     }
