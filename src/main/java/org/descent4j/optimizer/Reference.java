@@ -1,13 +1,10 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.guard.Check.checkArgument;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.descent4j.optimizer.kernel.Attempt;
 import org.descent4j.optimizer.kernel.Kernel;
 import org.descent4j.optimizer.kernel.Rule;
@@ -33,7 +30,6 @@ final class Reference implements Kernel {
     Reference(Optimizer optimizer, Optional<Rule> rule, INDArray parameters, List<Group> groups) {
         this.optimizer = optimizer;
         List<String> names = optimizer.moments();
-        checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must all be different", names);
         squares = rule.filter(Rule::squares).isPresent();
         attempt = new Attempt(this, parameters, names.size(), rule.isPresent() ? names : List.of());
         names.forEach(name -> moments.add(zeros(parameters)));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.descent4j.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,8 +43,8 @@ public final class StateData {
      * @throws IOException if it cannot be written
      */
     public static void writeText(DataOutput out, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        out.writeInt(bytes.length);
+        byte[] bytes = Objects.requireNonNull(text, "text").getBytes(UTF_8);
+        Objects.requireNonNull(out, "out").writeInt(bytes.length);
         out.write(bytes);
     }
 
@@ -54,7 +56,7 @@ public final class StateData {
      * @throws IOException if the stream ends too early or is damaged
      */
     public static String readText(DataInput in) throws IOException {
-        int length = count("text", in.readInt());
+        int length = count("text", Objects.requireNonNull(in, "in").readInt());
         byte[] bytes = {};
         for (int read = 0; read < length; read = bytes.length) {
             bytes = Arrays.copyOf(bytes, grown(read, length));
@@ -71,8 +73,8 @@ public final class StateData {
      * @throws IOException if it cannot be written
      */
     public static void writeVector(DataOutput out, INDArray vector) throws IOException {
-        int length = Math.toIntExact(vector.length());
-        out.writeByte(TYPES.indexOf(vector.dataType()));
+        int length = Math.toIntExact(OpenArray.require("vector", vector).length());
+        Objects.requireNonNull(out, "out").writeByte(TYPES.indexOf(vector.dataType()));
         out.writeInt(length);
         for (int from = 0; from < length; from += PIECE) {
             int to = Math.min(from + PIECE, length);
@@ -99,7 +101,7 @@ public final class StateData {
      * @throws IOException if the stream ends too early or is damaged
      */
     public static INDArray readVector(DataInput in) throws IOException {
-        int type = in.readByte();
+        int type = Objects.requireNonNull(in, "in").readByte();
         if (type < 0 || type >= TYPES.size()) {
             throw new IOException("data type = " + type + ": must be one of 0, 1");
         }

@@ -67,7 +67,7 @@ public final class Stepper {
         this.memory = parameters.data();
         this.schedule = Objects.requireNonNull(optimizer.learningRate(), "learningRate");
         this.names = List.copyOf(optimizer.moments());
-        checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must be different names", names);
+        checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must all be different", names);
         this.kernel = Fast.kernel(way, optimizer, flat, Groups.covering(flat.length(), groups));
     }
 

@@ -58,6 +58,7 @@ final class Loop {
         Checkpoint.State state = checkpoint.state();
         state.kind().require(kind(stepper.state()));
         checkpoint.requireFits(network);
+        checkArgument(isFiniteEnough(state.parameters()), "the checkpoint holds parameters that are not finite");
         checkArgument(
                 state.index() <= stepsAnEpoch()
                         && (state.epoch() - 1L) * stepsAnEpoch() + state.index() == checkpoint.t(),
@@ -208,21 +209,22 @@ final class Loop {
 
     /** After a training that was let diverge, for each later one would blame its learning rate. */
     private void requireFiniteParameters() {
-        if (!trainer.optimizer.refusesNotFinite()) {
-            return;
-        }
-        network.parameters().names().forEach(name -> {
-            // NaN, or infinite, if one of them is; or if all of them are too large for their sum.
+        for (String name : network.parameters().names()) {
             INDArray values = network.parameters().get(name);
-            double sum = values.norm1Number().doubleValue();
             checkArgument(
-                    Double.isFinite(sum)
-                            || !(values.isNaN().any() || values.isInfinite().any()),
+                    isFiniteEnough(values),
                     "parameters hold %s in %s: must be finite; an earlier training has diverged, initialise the network"
                             + " again",
-                    sum,
+                    values.norm1Number(),
                     name);
-        });
+        }
+    }
+
+    private boolean isFiniteEnough(INDArray values) {
+        // The sum is not finite if one of them is not; or if all of them are too large for their sum.
+        return !trainer.optimizer.refusesNotFinite()
+                || Double.isFinite(values.norm1Number().doubleValue())
+                || !(values.isNaN().any() || values.isInfinite().any());
     }
 
     private Score miniBatch() {

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -339,12 +340,18 @@ class NpzTest {
         Network network = PLAN.initialise(1);
         Path file = folder.resolve("model.npz");
         network.save(file);
-        // Where the new file would be written there is a folder.
-        Files.createDirectory(folder.resolve("model.npz.new"));
-        Files.createFile(folder.resolve("model.npz.new").resolve("x"));
-        assertTrue(assertThrows(UncheckedIOException.class, () -> network.save(file))
-                .getMessage()
-                .startsWith(file + " could not be written, what was there is as before: "));
+        // A folder that is not empty cannot be replaced; a folder that is not there cannot be written to.
+        Path taken = Files.createDirectory(folder.resolve("taken.npz"));
+        Files.createFile(taken.resolve("x"));
+        for (Path wrong : new Path[] {taken, folder.resolve("nowhere").resolve("model.npz")}) {
+            assertTrue(assertThrows(UncheckedIOException.class, () -> network.save(wrong))
+                    .getMessage()
+                    .startsWith(wrong + " could not be written, what was there is as before: "));
+        }
+        assertTrue(Files.exists(taken.resolve("x")));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(2, left.count());
+        }
         Bits.assertSame(
                 network.parameters().vector(), PLAN.load(file).parameters().vector());
     }

@@ -187,7 +187,7 @@ class CheckpointFileTest {
         Files.move(file, other);
         String message = assertThrows(UncheckedIOException.class, () -> Checkpoint.load(other))
                 .getMessage();
-        assertTrue(message.endsWith("; a checkpoint is this file together with " + other + ".steps"), message);
+        assertTrue(message.endsWith("; a checkpoint is another.ck together with another.ck.steps"), message);
         Files.move(Checkpoint.log(file), Checkpoint.log(other));
         CheckpointTest.assertSame(run, trainer(PLAN.initialise(2), other).resume(MOONS, Progress.silent()));
     }
