@@ -1,12 +1,10 @@
 """The last value of a cell in the real kernel: a chart, a run, a flipbook, an optimizer and an array show themselves."""
 
 import base64
-import logging
 import queue
-import tempfile
 import unittest
 
-from jupyter_client.manager import KernelManager
+from java_kernel import KernelTest
 
 SETUP = """
 import org.knowm.xchart.*;
@@ -19,19 +17,7 @@ import org.descent4j.training.*;
 """
 
 
-class ShowTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.log = tempfile.TemporaryFile()
-        cls.addClassCleanup(cls.log.close)
-        cls.manager = KernelManager(kernel_name="java", log=logging.getLogger("quiet"))
-        cls.manager.start_kernel(stdout=cls.log, stderr=cls.log)
-        cls.addClassCleanup(cls.manager.shutdown_kernel, now=True)
-        cls.client = cls.manager.client()
-        cls.client.start_channels()
-        cls.addClassCleanup(cls.client.stop_channels)
-        cls.client.wait_for_ready(timeout=120)
-
+class ShowTest(KernelTest):
     def last_value(self, code):
         """What is shown for the last value of a cell, by kind; a display counts as well."""
         request = self.client.execute(code)

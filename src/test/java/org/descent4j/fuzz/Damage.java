@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** One to three damages to some bytes: what disks, transfers and editors do, and what a forger would try. */
-final class Damage {
+public final class Damage {
 
     private static final int[] COUNTS = {0, 1, -1, 2, 255, 256, 65_535, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE};
 
     private Damage() {}
 
-    static byte[] of(byte[] whole, Random random) {
+    public static byte[] of(byte[] whole, Random random) {
         byte[] bytes = whole.clone();
         for (int i = random.nextInt(3); i >= 0; i--) {
             bytes = once(bytes, random);

@@ -1,7 +1,9 @@
 package org.descent4j.fuzz;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,6 +14,11 @@ final class Fuzz {
 
     /** Milliseconds; a variant takes about one, and a busy machine stops for a second now and then. */
     private static final long LONGEST = 10_000;
+
+    /** Bytes of the heap; a reader may take some megabytes unasked, but nothing that a count alone asks for. */
+    private static final long MOST_BYTES = 64_000_000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Reader reader;
     private final Path file;
@@ -52,6 +59,7 @@ final class Fuzz {
     private void tryVariant(int number) throws IOException {
         byte[] damaged = Damage.of(sample, new Random(number));
         Files.write(file, reader.seal(damaged));
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
         try {
             boolean equal = reader.read(file).equals(original);
@@ -73,6 +81,10 @@ final class Fuzz {
         slowest = Math.max(slowest, millis);
         if (millis > LONGEST) {
             throw fault(number, new IllegalStateException(millis + " ms: must be at most " + LONGEST));
+        }
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+        if (bytes > MOST_BYTES) {
+            throw fault(number, new IllegalStateException(bytes + " bytes: must be at most " + MOST_BYTES));
         }
     }
 

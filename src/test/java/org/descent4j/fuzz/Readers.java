@@ -1,11 +1,16 @@
 package org.descent4j.fuzz;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -15,15 +20,23 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Mnist;
+import org.descent4j.data.Moons;
 import org.descent4j.data.Temperatures;
 import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
+import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.Stepper;
+import org.descent4j.optimizer.StepperState;
+import org.descent4j.schedule.LearningRate;
+import org.descent4j.training.Checkpoint;
+import org.descent4j.training.Trainer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The table of all readers. "Sealed" ones are damaged within: their check sums are made right again. */
 final class Readers {
 
     private static final Architecture PLAN = Network.of(3).relu(4).sigmoid(2);
+    private static final LearningRate SCHEDULE = LearningRate.constant(0.1).reducedOnPlateau(0.5, 1);
     private static final String IMAGES = "train-images-idx3-ubyte.gz";
     private static final String LABELS = "train-labels-idx1-ubyte.gz";
 
@@ -37,7 +50,10 @@ final class Readers {
                 new Idx(LABELS, labels()),
                 new SealedIdx(IMAGES, images()),
                 new SealedIdx(LABELS, labels()),
-                new Csv());
+                new Csv(),
+                new State(),
+                new Saved(),
+                new SignedSaved());
     }
 
     private static class Npz implements Reader {
@@ -71,7 +87,7 @@ final class Readers {
     private static final class SealedNpz extends Npz {
         @Override
         public byte[] sample() throws IOException {
-            try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(super.sample()))) {
+            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(super.sample()))) {
                 zip.getNextEntry();
                 return zip.readAllBytes();
             }
@@ -80,7 +96,7 @@ final class Readers {
         @Override
         public byte[] seal(byte[] damaged) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ZipInputStream from = new ZipInputStream(new java.io.ByteArrayInputStream(super.sample()));
+            try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(super.sample()));
                     ZipOutputStream to = new ZipOutputStream(bytes)) {
                 for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                     byte[] content = entry.getName().equals("W1.npy") ? damaged : from.readAllBytes();
@@ -247,6 +263,111 @@ final class Readers {
     private static void check(boolean holds, String complaint) {
         if (!holds) {
             throw new AssertionError(complaint);
+        }
+    }
+
+    /** What a stepper remembers. It has no check sum; its refusals are of the kind that its stream asks for. */
+    private static final class State implements Reader {
+        @Override
+        public String file() {
+            return "adam.state";
+        }
+
+        @Override
+        public byte[] sample() throws IOException {
+            Stepper stepper =
+                    Adam.of(SCHEDULE).on(PLAN.initialise(1).parameters().vector());
+            stepper.step(PLAN.initialise(2).parameters().vector());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            stepper.state().write(new DataOutputStream(bytes));
+            return bytes.toByteArray();
+        }
+
+        @Override
+        public Object read(Path path) {
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(path)))) {
+                return StepperState.read(in);
+            } catch (IOException e) {
+                throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public boolean hasCheckSums() {
+            return false;
+        }
+    }
+
+    /** A checkpoint; its steps, in the file beside it, are whole. */
+    private static class Saved implements Reader {
+        private final Architecture plan = Network.of(2).relu(3).sigmoid(1);
+        private byte[] steps;
+
+        @Override
+        public String file() {
+            return "moons.checkpoint";
+        }
+
+        @Override
+        public byte[] sample() throws IOException {
+            Path folder = Files.createTempDirectory("checkpoint");
+            Path file = folder.resolve(file());
+            Trainer.of(plan.initialise(1), Adam.of(SCHEDULE))
+                    .epochs(2)
+                    .checkpoints(file, 2)
+                    .train(Moons.of(200, 0.2, 3));
+            steps = Files.readAllBytes(beside(file));
+            return Files.readAllBytes(file);
+        }
+
+        private static Path beside(Path file) {
+            return file.resolveSibling(file.getFileName() + ".steps");
+        }
+
+        @Override
+        public Object read(Path path) throws IOException {
+            if (Files.notExists(beside(path))) {
+                Files.write(beside(path), steps);
+            }
+            Checkpoint checkpoint = Checkpoint.load(path);
+            Network network = plan.initialise(2);
+            try {
+                checkpoint.into(network);
+            } catch (IllegalArgumentException e) {
+                // It has been read, but is of another network: that refusal is not of the file.
+                throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+            }
+            return checkpoint.t()
+                    + Arrays.toString(checkpoint.run().costs())
+                    + network.parameters().vector();
+        }
+    }
+
+    /** The same with a SHA-256 that is right again. */
+    private static final class SignedSaved extends Saved {
+        private static final int DIGEST = 32;
+
+        @Override
+        public byte[] seal(byte[] damaged) {
+            byte[] bytes = damaged.clone();
+            if (bytes.length > DIGEST) {
+                byte[] sum = sha256(Arrays.copyOf(bytes, bytes.length - DIGEST));
+                System.arraycopy(sum, 0, bytes, bytes.length - DIGEST, DIGEST);
+            }
+            return bytes;
+        }
+
+        private static byte[] sha256(byte[] bytes) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(bytes);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public boolean hasCheckSums() {
+            return false;
         }
     }
 }
