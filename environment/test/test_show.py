@@ -31,7 +31,8 @@ class ShowTest(KernelTest):
                 continue
             content = message["content"]
             if message["msg_type"] in ("execute_result", "display_data"):
-                shown.update(content["data"])
+                # display(…) gives back a name, as a last value after what it has shown.
+                shown = content["data"] | shown
             elif message["msg_type"] == "error":
                 self.fail("\n".join(content["traceback"]))
             elif message["msg_type"] == "status" and content["execution_state"] == "idle":
