@@ -260,7 +260,8 @@ Please run:
     echo "Need to get 2,100 kB/241 MB of archives."
     echo "After this operation, 1,057 MB of additional disk space will be used."; exit 1 ;;
   *install*) echo "Get:1 http://deb x amd64 1 [120 MB]"; echo "Get:2 http://deb y all 2 [2345 kB]"; sleep 3
-    echo "Unpacking x (1) ..."; sleep 2; echo "Setting up x (1) ..."; echo "Setting up y (2) ..."; sleep 2
+    echo "Unpacking x (1) ..."; echo "Setting up x (1) ..."; sleep 2
+    echo "Unpacking y (2) ..."; echo "Unpacking z (3) ..."; echo "Setting up y (2) ..."; sleep 2
     echo "#!/bin/bash" >"{self.bin}/mvn"; chmod +x "{self.bin}/mvn" ;;
 esac""",
         )
