@@ -1,11 +1,17 @@
 package org.descent4j;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import org.descent4j.guard.OpenArray;
+import org.descent4j.guard.Room;
+import org.descent4j.guard.Shape;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +71,20 @@ class DependenciesTest {
                 .whereLayer("chart")
                 .mayOnlyAccessLayers(
                         "guard", "training", "surface", "average", "schedule", "optimizer", "data", "network")
+                .check(LIBRARY);
+    }
+
+    @Test
+    @DisplayName("schedules, surfaces and bias correction are plain Java: they run where no ND4J is")
+    void plainJava() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.descent4j.schedule", "org.descent4j.surface", "org.descent4j.average")
+                .and()
+                .haveNameNotMatching(".*\\.(Walk|Ewa)(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+                        .or(belongToAnyOf(OpenArray.class, Shape.class, Room.class)))
                 .check(LIBRARY);
     }
 }
