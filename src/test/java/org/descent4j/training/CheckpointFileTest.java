@@ -24,29 +24,17 @@ import org.descent4j.data.Moons;
 import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The files of a checkpoint: where they may be, what they cost, what can be done to them. */
-class CheckpointFileTest {
+class CheckpointFileTest extends InAFolder {
 
     private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1);
     private static final Examples MOONS = Moons.of(148, 0.2, 3);
-
-    @TempDir
-    private Path folder;
-
-    private Path file;
-
-    @BeforeEach
-    void name() {
-        file = folder.resolve("moons.checkpoint");
-    }
 
     private Trainer trainer(Network network, Path place) {
         return Trainer.of(network, Adam.of(0.01)).epochs(4).checkpoints(place, 2);

@@ -24,28 +24,16 @@ import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.schedule.LearningRate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class CheckpointTest {
+class CheckpointTest extends InAFolder {
 
     private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1).l2(0.01);
     private static final Examples MOONS = Moons.of(148, 0.2, 3);
     private static final Optimizer ADAM =
             Adam.of(LearningRate.inverseTime(0.05, 0.5).reducedOnPlateau(0.5, 1));
-
-    @TempDir
-    private Path folder;
-
-    private Path file;
-
-    @BeforeEach
-    void name() {
-        file = folder.resolve("moons.checkpoint");
-    }
 
     private Trainer trainer(Network network) {
         return Trainer.of(network, ADAM)

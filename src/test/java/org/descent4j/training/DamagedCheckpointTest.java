@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Random;
@@ -17,28 +16,16 @@ import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.schedule.LearningRate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A thousand forged files, the same each time. What damaged ones give by themselves, the fuzz of the readers tries. */
-class DamagedCheckpointTest {
+class DamagedCheckpointTest extends InAFolder {
 
     private static final Architecture PLAN = Network.of(2).relu(2).sigmoid(1);
     private static final Examples MOONS = Moons.of(148, 0.2, 3);
     private static final int DIGEST = 32;
-
-    @TempDir
-    private Path folder;
-
-    private Path file;
-
-    @BeforeEach
-    void name() {
-        file = folder.resolve("moons.checkpoint");
-    }
 
     private Trainer trainer(Network network) {
         return Trainer.of(network, Adam.of(LearningRate.constant(0.1).reducedOnPlateau(0.5, 1)))

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.descent4j.Bits;
 import org.descent4j.data.Examples;
@@ -32,27 +31,15 @@ import org.descent4j.optimizer.Step;
 import org.descent4j.optimizer.Unguarded;
 import org.descent4j.optimizer.WeightDecay;
 import org.descent4j.schedule.LearningRate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Going on with another algorithm, another learning rate, other groups. */
-class ResumeTest {
+class ResumeTest extends InAFolder {
 
     private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1);
     private static final Examples MOONS = Moons.of(148, 0.2, 3);
-
-    @TempDir
-    private Path folder;
-
-    private Path file;
-
-    @BeforeEach
-    void name() {
-        file = folder.resolve("moons.checkpoint");
-    }
 
     private Trainer trainer(Network network, Optimizer optimizer) {
         return Trainer.of(network, optimizer).epochs(2).checkpoints(file, 2);
