@@ -9,9 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.Room;
-import org.descent4j.guard.Shape;
+import org.descent4j.internal.guard.OpenArray;
+import org.descent4j.internal.guard.Room;
+import org.descent4j.internal.guard.Shape;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +35,17 @@ class DependenciesTest {
                 .consideringOnlyDependenciesInLayers()
                 .withOptionalLayers(true)
                 .layer("guard")
-                .definedBy("org.descent4j.guard")
+                .definedBy("org.descent4j.internal.guard")
+                .layer("file")
+                .definedBy("org.descent4j.internal.file")
+                .layer("kernel")
+                .definedBy("org.descent4j.internal.kernel")
                 .layer("average")
                 .definedBy("org.descent4j.average")
                 .layer("schedule")
                 .definedBy("org.descent4j.schedule")
                 .layer("optimizer")
-                .definedBy("org.descent4j.optimizer..")
+                .definedBy("org.descent4j.optimizer")
                 .layer("data")
                 .definedBy("org.descent4j.data")
                 .layer("network")
@@ -54,18 +58,22 @@ class DependenciesTest {
                 .definedBy("org.descent4j.chart")
                 .whereLayer("guard")
                 .mayNotAccessAnyLayer()
+                .whereLayer("file")
+                .mayOnlyAccessLayers("guard")
+                .whereLayer("kernel")
+                .mayOnlyAccessLayers("guard")
                 .whereLayer("average")
                 .mayOnlyAccessLayers("guard")
                 .whereLayer("schedule")
                 .mayOnlyAccessLayers("guard")
                 .whereLayer("optimizer")
-                .mayOnlyAccessLayers("guard", "average", "schedule")
+                .mayOnlyAccessLayers("guard", "kernel", "average", "schedule")
                 .whereLayer("data")
                 .mayOnlyAccessLayers("guard")
                 .whereLayer("network")
-                .mayOnlyAccessLayers("guard")
+                .mayOnlyAccessLayers("guard", "file")
                 .whereLayer("training")
-                .mayOnlyAccessLayers("guard", "network", "optimizer", "schedule", "data")
+                .mayOnlyAccessLayers("guard", "file", "network", "optimizer", "schedule", "data")
                 .whereLayer("surface")
                 .mayOnlyAccessLayers("guard", "optimizer", "schedule")
                 .whereLayer("chart")

@@ -27,7 +27,6 @@ import org.descent4j.data.MiniBatches;
 import org.descent4j.data.Mnist;
 import org.descent4j.data.Moons;
 import org.descent4j.data.Temperatures;
-import org.descent4j.guard.StoppedException;
 import org.descent4j.network.GradientCheck;
 import org.descent4j.network.Network;
 import org.descent4j.network.Pieces;

@@ -86,9 +86,7 @@ class NullsTest {
                     files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
                 String name =
                         SOURCES.relativize(file).toString().replace(".java", "").replace('/', '.');
-                if (name.endsWith("package-info")
-                        || name.endsWith("WholeFile")
-                        || name.matches(".*\\.(chart|kernel|guard)\\..*")) {
+                if (name.endsWith("package-info") || name.matches(".*\\.(chart|internal)\\..*")) {
                     continue;
                 }
                 Class<?> type = Class.forName(name);

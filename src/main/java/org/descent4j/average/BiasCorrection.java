@@ -1,7 +1,7 @@
 package org.descent4j.average;
 
-import org.descent4j.guard.Check;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.Check;
 
 /**
  * Bias correction: what an exponentially weighted average that started from 0 must be divided by.

@@ -1,10 +1,10 @@
 package org.descent4j.average;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;

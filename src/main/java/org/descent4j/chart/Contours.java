@@ -1,6 +1,6 @@
 package org.descent4j.chart;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -4,7 +4,7 @@ import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 import org.descent4j.surface.Window;
 
 /**

@@ -1,6 +1,6 @@
 package org.descent4j.chart;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.HashSet;
 import java.util.List;
@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.descent4j.guard.StoppedException;
-import org.descent4j.guard.UserCode;
+import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.UserCode;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**

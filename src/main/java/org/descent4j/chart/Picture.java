@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**

@@ -7,7 +7,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
-import org.descent4j.guard.Unreadable;
+import org.descent4j.internal.guard.Unreadable;
 
 /**
  * The text of a CSV file on its way to the parser. It drops what spreadsheets put before the header (a byte order mark,

@@ -1,9 +1,9 @@
 package org.descent4j.data;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.stream.IntStream;
-import org.descent4j.guard.Room;
+import org.descent4j.internal.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**

@@ -1,12 +1,12 @@
 package org.descent4j.data;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.Room;
-import org.descent4j.guard.Shape;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.OpenArray;
+import org.descent4j.internal.guard.Room;
+import org.descent4j.internal.guard.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;

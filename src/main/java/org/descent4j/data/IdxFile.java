@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.descent4j.guard.Unreadable;
+import org.descent4j.internal.guard.Unreadable;
 
 /**
  * A gzipped file of bytes in the IDX format: a magic number (0, 0, 8 for bytes, the number of dimensions), the sizes of

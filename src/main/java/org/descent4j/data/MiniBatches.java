@@ -1,13 +1,13 @@
 package org.descent4j.data;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 
 /**
  * Mini-batches: the examples in a new random order each epoch, cut into pieces of one size, the last one ragged.

@@ -1,11 +1,11 @@
 package org.descent4j.data;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import org.descent4j.guard.Room;
+import org.descent4j.internal.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**

@@ -1,10 +1,10 @@
 package org.descent4j.data;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Random;
-import org.descent4j.guard.Room;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.Room;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.descent4j.guard.Unreadable;
+import org.descent4j.internal.guard.Unreadable;
 
 /** Reads {@link Temperatures} from CSV; every complaint names the file, the line, and what is allowed. */
 final class TemperatureFile {

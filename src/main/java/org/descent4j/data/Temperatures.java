@@ -1,6 +1,6 @@
 package org.descent4j.data;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 
 /**
  * Daily temperatures: the highest and the lowest of each day, in °C as published or in °F as the lecture counts.

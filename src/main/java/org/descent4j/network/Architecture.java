@@ -1,6 +1,6 @@
 package org.descent4j.network;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;

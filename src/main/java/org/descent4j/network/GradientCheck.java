@@ -1,6 +1,6 @@
 package org.descent4j.network;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -49,7 +49,7 @@ public record GradientCheck(double relativeError, String worst) {
      * Checks the gradient of a network on a batch: two forward passes a parameter.
      *
      * @param network the network, in double precision; its parameters are as before when this ends, be it by a
-     *     {@link org.descent4j.guard.StoppedException}
+     *     {@link org.descent4j.StoppedException}
      * @param x X, (n_x, m); not changed
      * @param y Y, (n^[L], m); not changed
      * @return the outcome

@@ -1,9 +1,9 @@
 package org.descent4j.network;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.Shape;
+import org.descent4j.internal.guard.OpenArray;
+import org.descent4j.internal.guard.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Environment;
 

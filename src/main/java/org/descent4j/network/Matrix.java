@@ -2,7 +2,7 @@ package org.descent4j.network;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import org.descent4j.guard.OpenArray;
+import org.descent4j.internal.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -3,7 +3,7 @@ package org.descent4j.network;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,7 +1,7 @@
 package org.descent4j.network;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,7 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.descent4j.guard.Unreadable;
+import org.descent4j.internal.file.WholeFile;
+import org.descent4j.internal.guard.Unreadable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**

@@ -1,14 +1,14 @@
 package org.descent4j.network;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.Room;
+import org.descent4j.internal.guard.OpenArray;
+import org.descent4j.internal.guard.Room;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

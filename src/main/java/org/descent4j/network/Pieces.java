@@ -1,6 +1,6 @@
 package org.descent4j.network;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,7 +46,7 @@ public final class Pieces {
      * @param y Y of the piece, (n^[L], as many)
      * @throws IllegalArgumentException if an array is wrong, as in {@link Network#backward}, or the pieces together
      *     hold more than m examples
-     * @throws org.descent4j.guard.StoppedException if the thread has been interrupted
+     * @throws org.descent4j.StoppedException if the thread has been interrupted
      * @throws IllegalStateException if a piece before was broken off in its midst, refused or stopped: what is there is
      *     no gradient of whole pieces, and a new batch must be begun
      */

@@ -1,6 +1,6 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;

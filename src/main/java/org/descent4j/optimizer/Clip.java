@@ -1,8 +1,8 @@
 package org.descent4j.optimizer;
 
 import java.util.Objects;
-import org.descent4j.guard.Check;
-import org.descent4j.guard.OpenArray;
+import org.descent4j.internal.guard.Check;
+import org.descent4j.internal.guard.OpenArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -1,6 +1,6 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;

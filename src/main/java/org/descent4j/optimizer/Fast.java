@@ -3,13 +3,13 @@ package org.descent4j.optimizer;
 import java.util.List;
 import java.util.Optional;
 import org.descent4j.average.BiasCorrection;
-import org.descent4j.optimizer.kernel.Decay;
-import org.descent4j.optimizer.kernel.Kernel;
-import org.descent4j.optimizer.kernel.Numbers;
-import org.descent4j.optimizer.kernel.Plan;
-import org.descent4j.optimizer.kernel.Rule;
-import org.descent4j.optimizer.kernel.Share;
-import org.descent4j.optimizer.kernel.Way;
+import org.descent4j.internal.kernel.Decay;
+import org.descent4j.internal.kernel.Kernel;
+import org.descent4j.internal.kernel.Numbers;
+import org.descent4j.internal.kernel.Plan;
+import org.descent4j.internal.kernel.Rule;
+import org.descent4j.internal.kernel.Share;
+import org.descent4j.internal.kernel.Way;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

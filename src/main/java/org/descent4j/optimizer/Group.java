@@ -1,9 +1,9 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * A named slice of the flat parameter vector that has its own learning rate or weight decay: biases without decay, or

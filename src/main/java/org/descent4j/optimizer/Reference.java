@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.descent4j.optimizer.kernel.Attempt;
-import org.descent4j.optimizer.kernel.Kernel;
-import org.descent4j.optimizer.kernel.Rule;
+import org.descent4j.internal.kernel.Attempt;
+import org.descent4j.internal.kernel.Kernel;
+import org.descent4j.internal.kernel.Rule;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

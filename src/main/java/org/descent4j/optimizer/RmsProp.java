@@ -2,7 +2,7 @@ package org.descent4j.optimizer;
 
 import java.util.List;
 import java.util.Objects;
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

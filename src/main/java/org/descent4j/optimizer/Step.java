@@ -2,7 +2,7 @@ package org.descent4j.optimizer;
 
 import java.util.Map;
 import java.util.Objects;
-import org.descent4j.guard.OpenArray;
+import org.descent4j.internal.guard.OpenArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

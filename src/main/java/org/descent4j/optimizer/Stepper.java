@@ -1,17 +1,17 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.descent4j.guard.Check;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.StoppedException;
-import org.descent4j.optimizer.kernel.Kernel;
-import org.descent4j.optimizer.kernel.Way;
+import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.Check;
+import org.descent4j.internal.guard.OpenArray;
+import org.descent4j.internal.kernel.Kernel;
+import org.descent4j.internal.kernel.Way;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,6 +1,6 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.descent4j.guard.Check;
-import org.descent4j.guard.OpenArray;
+import org.descent4j.internal.guard.Check;
+import org.descent4j.internal.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

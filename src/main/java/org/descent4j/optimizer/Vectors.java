@@ -1,10 +1,10 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Arrays;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.optimizer.kernel.Finite;
+import org.descent4j.internal.guard.OpenArray;
+import org.descent4j.internal.kernel.Finite;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;

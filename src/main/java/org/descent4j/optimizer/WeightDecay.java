@@ -1,7 +1,7 @@
 package org.descent4j.optimizer;
 
 import java.util.Objects;
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

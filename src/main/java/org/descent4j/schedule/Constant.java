@@ -1,6 +1,6 @@
 package org.descent4j.schedule;
 
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * The same learning rate throughout.

@@ -1,6 +1,6 @@
 package org.descent4j.schedule;
 
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * Half a cosine wave: α leaves its first value slowly, falls fastest half way, and arrives at its last value gently.

@@ -1,10 +1,10 @@
 package org.descent4j.schedule;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
-import org.descent4j.guard.Check;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.Check;
 
 /** What all schedules share: their refusals, and that they end a loop that is to stop. */
 final class Counts {

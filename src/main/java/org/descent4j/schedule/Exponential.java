@@ -1,8 +1,8 @@
 package org.descent4j.schedule;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * Exponential decay: every epoch leaves the same share of α.

@@ -1,6 +1,6 @@
 package org.descent4j.schedule;
 
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * Decay with the square root: slower than {@link InverseTime}, and the rate for which stochastic gradient descent on a

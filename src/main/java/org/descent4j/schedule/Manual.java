@@ -1,6 +1,6 @@
 package org.descent4j.schedule;
 
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * A learning rate that is changed by hand while training runs: watch the cost, and lower α when it stops falling.

@@ -1,6 +1,6 @@
 package org.descent4j.schedule;
 
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * One cycle: α rises from a 25th of its peak, then falls to a 10,000th of where it began. The large α in the middle

@@ -1,9 +1,9 @@
 package org.descent4j.schedule;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * A schedule in discrete stairs: flat within a stair, and only the number of the stair counts.

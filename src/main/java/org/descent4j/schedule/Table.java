@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * A table of epochs and learning rates: decay planned by hand. Immutable; {@link #from} returns a longer table.

@@ -1,11 +1,11 @@
 package org.descent4j.schedule;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * Two schedules, one after the other: a warm-up and then a decay, or any other pair; a third follows with another

@@ -1,6 +1,6 @@
 package org.descent4j.schedule;
 
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 
 /**
  * Linear warm-up: the first steps are small, while Adam's moments and a fresh network's gradients are still erratic.

@@ -1,6 +1,6 @@
 package org.descent4j.surface;
 
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 
 /** The gradient of every surface: a descent by hand asks for it at each step, and so ends when it is to stop. */
 final class Gradient {

@@ -1,13 +1,13 @@
 package org.descent4j.surface;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Random;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.StoppedException;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Stepper;
 import org.nd4j.linalg.factory.Nd4j;

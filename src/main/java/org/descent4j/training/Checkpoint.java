@@ -1,6 +1,6 @@
 package org.descent4j.training;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.Unreadable;
+import org.descent4j.internal.file.WholeFile;
+import org.descent4j.internal.guard.OpenArray;
+import org.descent4j.internal.guard.Unreadable;
 import org.descent4j.network.Network;
-import org.descent4j.network.WholeFile;
 import org.descent4j.optimizer.StepperState;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

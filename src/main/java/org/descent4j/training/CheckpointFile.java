@@ -1,6 +1,6 @@
 package org.descent4j.training;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -10,7 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.descent4j.network.WholeFile;
+import org.descent4j.internal.file.WholeFile;
 
 /**
  * The place where one training keeps its checkpoints, from before its first step to its end. All that could keep them

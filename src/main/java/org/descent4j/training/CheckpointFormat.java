@@ -1,7 +1,7 @@
 package org.descent4j.training;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -16,7 +16,7 @@ import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.descent4j.guard.Check;
+import org.descent4j.internal.guard.Check;
 import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.StateData;
 import org.descent4j.optimizer.StepperState;

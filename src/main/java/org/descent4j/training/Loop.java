@@ -1,12 +1,12 @@
 package org.descent4j.training;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
+import org.descent4j.StoppedException;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
-import org.descent4j.guard.StoppedException;
-import org.descent4j.guard.UserCode;
+import org.descent4j.internal.guard.UserCode;
 import org.descent4j.network.Network;
 import org.descent4j.network.Pieces;
 import org.descent4j.network.Score;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.descent4j.network.WholeFile;
+import org.descent4j.internal.file.WholeFile;
 
 /**
  * What happened in training, step by step and epoch by epoch. Immutable.

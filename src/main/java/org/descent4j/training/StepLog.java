@@ -1,6 +1,6 @@
 package org.descent4j.training;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

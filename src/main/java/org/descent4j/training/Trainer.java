@@ -1,16 +1,16 @@
 package org.descent4j.training;
 
-import static org.descent4j.guard.Check.checkArgument;
+import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.descent4j.StoppedException;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
-import org.descent4j.guard.OpenArray;
-import org.descent4j.guard.StoppedException;
+import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Group;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.descent4j.Bits;
-import org.descent4j.optimizer.kernel.Way;
+import org.descent4j.internal.kernel.Way;
 import org.descent4j.schedule.LearningRate;
 import org.descent4j.schedule.Manual;
 import org.junit.jupiter.api.DisplayName;

@@ -1,6 +1,6 @@
 package org.descent4j.optimizer;
 
-import org.descent4j.optimizer.kernel.Way;
+import org.descent4j.internal.kernel.Way;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The contract, for steps that are carried out by the algorithms themselves. */

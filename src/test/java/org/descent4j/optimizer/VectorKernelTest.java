@@ -1,6 +1,6 @@
 package org.descent4j.optimizer;
 
-import org.descent4j.optimizer.kernel.Way;
+import org.descent4j.internal.kernel.Way;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,0 +1,142 @@
+package org.descent4j.internal.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.blas.Level1;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Steps by ND4J's own operations in place, for arrays that are elsewhere: on a graphics processor, or longer than a
+ * Java array can be. No array is allocated after the first step.
+ */
+final class Nd4jKernel extends PlannedKernel {
+
+    private final List<Part> parts = new ArrayList<>();
+    private final List<INDArray> moments = new ArrayList<>();
+    private final Level1 blas = Nd4j.getBlasWrapper().level1();
+
+    /** A share's views of all vectors, and room for two results in between. */
+    private record Part(Share share, INDArray w, List<INDArray> moments, INDArray one, INDArray two) {}
+
+    Nd4jKernel(Plan plan, INDArray parameters, List<Share> shares, List<String> names) {
+        super(plan, parameters, shares, names);
+        for (int i = 0; i < names.size(); i++) {
+            moments.add(Nd4j.zeros(parameters.dataType(), parameters.length()));
+        }
+        INDArray one = Nd4j.createUninitialized(parameters.dataType(), parameters.length());
+        INDArray two = Nd4j.createUninitialized(parameters.dataType(), parameters.length());
+        for (Share share : shares) {
+            parts.add(new Part(
+                    share,
+                    slice(parameters, share),
+                    moments.stream().map(moment -> slice(moment, share)).toList(),
+                    slice(one, share),
+                    slice(two, share)));
+        }
+    }
+
+    private static INDArray slice(INDArray vector, Share share) {
+        return share.from() == 0 && share.to() == vector.length()
+                ? vector
+                : vector.get(NDArrayIndex.interval(share.from(), share.to()));
+    }
+
+    @Override
+    void step(INDArray gradient, List<Numbers> ofShares) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            Numbers numbers = ofShares.get(i);
+            INDArray g = slice(gradient, part.share());
+            if (numbers.pull() != 0) {
+                g = g.dup();
+                add(numbers.pull(), part.w(), g);
+            }
+            add(-numbers.shrink(), part.w(), part.w());
+            step(part, g, numbers);
+        }
+    }
+
+    private void step(Part part, INDArray g, Numbers numbers) {
+        INDArray w = part.w();
+        List<INDArray> m = part.moments();
+        switch (plan.rule()) {
+            case DESCENT -> add(-numbers.byGradient(), g, w);
+            case MOMENTUM -> {
+                average(m.get(0), numbers.beta1(), numbers.gain1(), g);
+                add(-numbers.byMoment(), m.get(0), w);
+                add(-numbers.byGradient(), g, w);
+            }
+            case RMS -> {
+                square(part, m.get(0), numbers, g);
+                take(part, numbers.byGradient(), g, root(part, m.get(0), numbers));
+            }
+            case ADAM -> {
+                average(m.get(0), numbers.beta1(), numbers.gain1(), g);
+                square(part, m.get(1), numbers, g);
+                INDArray root = root(part, m.get(1), numbers);
+                take(part, numbers.byMoment(), m.get(0), root);
+                take(part, numbers.byGradient(), g, root);
+            }
+            case AMSGRAD -> {
+                average(m.get(0), numbers.beta1(), numbers.gain1(), g);
+                square(part, m.get(1), numbers, g);
+                Transforms.max(m.get(2), m.get(1), false);
+                take(part, numbers.byMoment(), m.get(0), root(part, m.get(2), numbers));
+            }
+            case ADADELTA -> {
+                square(part, m.get(0), numbers, g);
+                INDArray delta = part.two().assign(m.get(1)).addi(numbers.inside());
+                delta.divi(part.one().assign(m.get(0)).addi(numbers.inside()));
+                Transforms.sqrt(delta, false).muli(g);
+                square(part, m.get(1), numbers, delta);
+                add(-numbers.byGradient(), delta, w);
+            }
+        }
+    }
+
+    /** {@code to += by·x}. */
+    private void add(double by, INDArray x, INDArray to) {
+        if (by != 0) {
+            blas.axpy(x.length(), by, x, to);
+        }
+    }
+
+    private void average(INDArray v, double beta, double gain, INDArray g) {
+        blas.scal(v.length(), beta, v);
+        add(gain, g, v);
+    }
+
+    private void square(Part part, INDArray s, Numbers numbers, INDArray g) {
+        average(s, numbers.beta2(), numbers.gain2(), g.muli(g, part.one()));
+    }
+
+    private static INDArray root(Part part, INDArray s, Numbers numbers) {
+        INDArray root = s.muli(numbers.correction(), part.two()).addi(numbers.inside());
+        return Transforms.sqrt(root, false).addi(numbers.outside());
+    }
+
+    /** {@code W -= by·x/root}. */
+    private void take(Part part, double by, INDArray x, INDArray root) {
+        if (by != 0) {
+            add(-by, x.divi(root, part.one()), part.w());
+        }
+    }
+
+    @Override
+    public INDArray moment(int index) {
+        return moments.get(index).dup();
+    }
+
+    @Override
+    void set(int index, INDArray values) {
+        moments.get(index).assign(values);
+    }
+
+    @Override
+    public String toString() {
+        return "nd4j";
+    }
+}

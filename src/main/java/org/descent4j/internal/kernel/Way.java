@@ -1,0 +1,81 @@
+package org.descent4j.internal.kernel;
+
+import java.util.List;
+import java.util.Locale;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The ways to carry out a step. */
+public enum Way {
+    /** The fastest that can work on the parameters. */
+    AUTO,
+    /** The optimizer's own step, as the lecture writes it. */
+    REFERENCE,
+    /** ND4J's operations in place, on any backend. */
+    ND4J,
+    /** Plain loops over arrays in this process's memory. */
+    HOST,
+    /**
+     * The same in place, in the terms of the JDK's Vector API; with Java 22 or newer, if the JVM was started with it.
+     */
+    VECTOR;
+
+    /**
+     * Until the JIT has seen to them, loops of the Vector API cost half a second to a second and a half: few parameters
+     * never win that back.
+     */
+    private static final int LEAST_FOR_VECTORS = 1 << 13;
+
+    /**
+     * The way that the system property {@code org.descent4j.kernel} asks for: auto (if it is not set), reference, nd4j,
+     * host or vector.
+     *
+     * @return the way
+     * @throws IllegalArgumentException if the property says something else
+     */
+    public static Way asked() {
+        String name = System.getProperty("org.descent4j.kernel", "auto");
+        for (Way way : values()) {
+            if (way.toString().equals(name)) {
+                return way;
+            }
+        }
+        throw new IllegalArgumentException("org.descent4j.kernel = " + name + ": must be one of " + List.of(values()));
+    }
+
+    /**
+     * A kernel that goes this way.
+     *
+     * @param plan the optimizer in numbers
+     * @param parameters W, dense, of rank 1
+     * @param shares slices that cover the parameters, in order
+     * @param moments the names of the optimizer's moments
+     * @return the kernel
+     * @throws IllegalArgumentException if this way cannot work on the parameters
+     */
+    public Kernel kernel(Plan plan, INDArray parameters, List<Share> shares, List<String> moments) {
+        boolean host = HostKernel.canWorkOn(parameters);
+        if ((this == HOST || this == VECTOR) && !host) {
+            throw new IllegalArgumentException("org.descent4j.kernel = " + this + ": must be nd4j or reference for "
+                    + parameters.length() + " parameters on this backend");
+        }
+        if (this == VECTOR && !VectorLoops.areHere()) {
+            throw new IllegalArgumentException("org.descent4j.kernel = vector: must be auto, host, nd4j or reference,"
+                    + " unless the library was built by Java 22 or newer and runs on it, started with"
+                    + " --add-modules jdk.incubator.vector; this is Java "
+                    + Runtime.version().feature());
+        }
+        return host && this != ND4J
+                ? HostKernel.of(takesVectors(parameters), plan, parameters, shares, moments)
+                : new Nd4jKernel(plan, parameters, shares, moments);
+    }
+
+    private boolean takesVectors(INDArray parameters) {
+        boolean pays = parameters.length() >= LEAST_FOR_VECTORS;
+        return this == VECTOR || (this == AUTO && pays && VectorLoops.areHere());
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * How a step is carried out fast: inside of the library, for no one to call. What a step is stands in
- * {@link org.descent4j.optimizer}, as the lecture writes it; {@code Fast} there is the one door between the two.
- *
- * <p>A {@link org.descent4j.optimizer.kernel.Plan} says the same formulas in numbers, once; a
- * {@link org.descent4j.optimizer.kernel.Kernel} carries them out.
- */
-package org.descent4j.optimizer.kernel;
