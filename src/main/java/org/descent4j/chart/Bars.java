@@ -9,6 +9,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.descent4j.optimizer.Optimizer;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -38,7 +40,7 @@ public final class Bars {
     private Bars() {}
 
     /**
-     * Bars from top to bottom.
+     * Bars from top to bottom, in one colour.
      *
      * @param title what is compared
      * @param axis what the values are, with their unit
@@ -48,6 +50,35 @@ public final class Bars {
      * @throws IllegalArgumentException if there is no name, two are alike, or there are more or fewer values
      */
     public static XYChart chart(String title, String axis, List<String> names, double... values) {
+        return of(title, axis, names, i -> Look.BLUE, values);
+    }
+
+    /**
+     * A bar an algorithm, from top to bottom, in the colour that it has in every chart.
+     *
+     * <p>Example: {@code Bars.chart("Steps", "steps", List.of("RMSprop", "Adam"), List.of(RmsProp.of(0.1), Adam.of(0.1)),
+     * 47, 85)}.
+     *
+     * @param title what is compared
+     * @param axis what the values are, with their unit
+     * @param names the bars' names, at least one, no two alike
+     * @param optimizers the algorithms, as many; one of one's own is grey
+     * @param values their lengths, as many
+     * @return a chart
+     * @throws IllegalArgumentException if there is no name, two are alike, or there are more or fewer algorithms or
+     *     values
+     */
+    public static XYChart chart(
+            String title, String axis, List<String> names, List<? extends Optimizer> optimizers, double... values) {
+        checkArgument(
+                optimizers.size() == names.size(),
+                "optimizers has %s, names %s: must have as many",
+                optimizers.size(),
+                names.size());
+        return of(title, axis, names, i -> Ink.of(optimizers.get(i)).map(Ink::color).orElse(Look.GREY), values);
+    }
+
+    private static XYChart of(String title, String axis, List<String> names, IntFunction<Color> colors, double... values) {
         checkArgument(!names.isEmpty(), "names is empty: must hold at least one name");
         checkArgument(names.stream().distinct().count() == names.size(), "names = %s: must not hold one twice", names);
         checkArgument(
@@ -55,7 +86,7 @@ public final class Bars {
                 "values has %s, names %s: must have as many",
                 values.length,
                 names.size());
-        LookChart chart = Look.chart(880, ABOVE_AND_BELOW + ROW * values.length, title, axis, "");
+        LookChart chart = Look.ofSize(880, ABOVE_AND_BELOW + ROW * values.length, title, axis, "");
         chart.onlyLinear(false, true);
         double longest = longest(values, 1);
         double lowest = longest(values, -1);
@@ -72,7 +103,7 @@ public final class Bars {
             // Its root is no point that lacks a logarithm.
             chart.had(names.get(i), new Missing(2, 0, 0, 0, 0));
             XYSeries bar = chart.addSeries(names.get(i), new double[] {0, end}, new double[] {-i, -i});
-            bar.setLineColor(Ink.of(names.get(i)).map(Ink::color).orElse(Look.BLUE));
+            bar.setLineColor(colors.apply(i));
             bar.setLineStyle(new BasicStroke(THICK, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
             bar.setMarker(SeriesMarkers.NONE);
         }

@@ -67,7 +67,7 @@ public final class Confusion {
         checkArgument(n >= 2, "matrix has classes %s: must have at least two", confusion.classes);
         checkArgument(confusion.sum(true) + confusion.sum(false) > 0, "matrix is empty: must hold at least one count");
         int side = Math.max(NARROWEST, Math.min(WIDEST, CELL * (n + 1) + AROUND));
-        LookChart chart = Look.chart(side, side, "Confusion matrix", "predicted", "true");
+        LookChart chart = Look.ofSize(side, side, "Confusion matrix", "predicted", "true");
         chart.getStyler()
                 .setXAxisMin(-1.0)
                 .setXAxisMax((double) n)

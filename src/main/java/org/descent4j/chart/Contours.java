@@ -98,7 +98,7 @@ public final class Contours {
         double shape = width / height;
         boolean isEqual = shape > 0.2 && shape < 5;
         double scale = Math.min(WIDE / width, TALL / height);
-        LookChart chart = Look.chart(
+        LookChart chart = Look.ofSize(
                 (isEqual ? Math.max((int) (scale * width), 480) : WIDE) + BESIDE,
                 (isEqual ? Math.max((int) (scale * height), 200) : TALL) + ABOVE,
                 "f(x, y)",
@@ -174,30 +174,16 @@ public final class Contours {
     }
 
     /**
-     * Adds a walk to a chart. If it diverged, its name says so.
+     * Adds a walk to a chart, drawn as its algorithm is in every chart. If it diverged, its name says so.
      *
      * @param chart a chart of this class
-     * @param name what the legend calls the walk; it is drawn as the algorithm is that the name mentions
+     * @param name what the legend calls the walk
      * @param walk the walk
      * @return the series of the walk, to be styled further
      */
     public static XYSeries walk(XYChart chart, String name, Walk walk) {
-        return walk(chart, walk.diverged() ? name + ", diverged at t = " + walk.steps() : name, walk.xs(), walk.ys());
-    }
-
-    /**
-     * Adds a walk to a chart.
-     *
-     * @param chart a chart of this class
-     * @param name what the legend calls the walk; it is drawn as the algorithm is that the name mentions
-     * @param xs the first coordinates of all places, the start's first
-     * @param ys the second coordinates of all places, as many
-     * @return the series of the walk, to be styled further
-     * @throws IllegalArgumentException if there is no place, or xs and ys differ in length
-     */
-    public static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys) {
-        checkPlaces(xs, ys);
-        return walk(chart, name, xs, ys, Look.ink(chart, name));
+        String whole = walk.diverged() ? name + ", diverged at t = " + walk.steps() : name;
+        return walk(chart, whole, walk.xs(), walk.ys(), Look.ink(chart, walk.optimizer()));
     }
 
     /**
@@ -215,13 +201,9 @@ public final class Contours {
      * @throws IllegalArgumentException if there is no place, or xs and ys differ in length
      */
     public static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys, Color color) {
-        checkPlaces(xs, ys);
-        return walk(chart, name, xs, ys, new Ink(color, Ink.stroke(Ink.WIDTH), SeriesMarkers.CIRCLE));
-    }
-
-    private static void checkPlaces(double[] xs, double[] ys) {
         checkArgument(xs.length == ys.length, "ys has %s values, xs %s: must have as many", ys.length, xs.length);
         checkArgument(xs.length > 0, "xs is empty: must hold at least the start");
+        return walk(chart, name, xs, ys, new Ink(color, Ink.stroke(Ink.WIDTH), SeriesMarkers.CIRCLE));
     }
 
     private static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys, Ink ink) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descent4j.average.Ewa;
+import org.descent4j.optimizer.Optimizer;
 import org.descent4j.training.Epoch;
 import org.descent4j.training.Run;
 import org.knowm.xchart.XYChart;
@@ -119,30 +120,17 @@ public final class Costs {
 
     private static XYChart of(String axis, Function<Run, double[]> costs, Function<Run, double[]> x, Run... runs) {
         checkArgument(runs.length > 0, "runs is empty: must hold at least one run");
-        List<String> names = Names.ofRuns(Arrays.stream(runs).map(Run::title).toList());
+        List<String> names = Names.ofTrainings(Arrays.stream(runs).map(Run::training).toList());
         List<double[]> curves = Arrays.stream(runs).map(costs).toList();
         XYChart chart = Look.chart("The cost in training", axis, COST);
         for (int i = 0; i < runs.length; i++) {
             checkArgument(curves.get(i).length > 0, "runs[%s] = %s: must have a cost to draw", i, runs[i]);
-            add(chart, names.get(i), x.apply(runs[i]), curves.get(i));
+            double[] at = x.apply(runs[i]);
+            Optimizer optimizer = runs[i].training().optimizer();
+            Look.line(chart, optimizer, names.get(i) + ending(at, curves.get(i)), at, curves.get(i));
         }
         limit(chart, curves);
         return chart;
-    }
-
-    /**
-     * Plain numbers: costs of whatever was trained, over whatever counts.
-     *
-     * @param chart a chart, best of {@link Look#chart}
-     * @param name what the legend calls the curve; it is drawn as the algorithm is that the name mentions
-     * @param x the steps, epochs or seconds
-     * @param costs the costs, as many as x
-     * @return the series, to be styled further
-     * @throws IllegalArgumentException if there is no cost, or x and costs differ in length
-     */
-    public static XYSeries add(XYChart chart, String name, double[] x, double[] costs) {
-        checkArgument(costs.length == x.length, "costs has %s values, x %s: must have as many", costs.length, x.length);
-        return Look.line(chart, name + ending(x, costs), x, costs);
     }
 
     private static double[] smooth(Run run) {

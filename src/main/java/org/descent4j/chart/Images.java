@@ -66,7 +66,7 @@ public final class Images {
         int columns = Math.min(IN_A_ROW, images.size());
         int rows = (images.size() + columns - 1) / columns;
         int height = ABOVE + (int) (rows * (1 + CAPTION) * WIDTH / IN_A_ROW);
-        LookChart chart = Look.chart(WIDTH, height, title, "", "");
+        LookChart chart = Look.ofSize(WIDTH, height, title, "", "");
         chart.getStyler()
                 .setXAxisMin(0.0)
                 .setXAxisMax((double) IN_A_ROW)

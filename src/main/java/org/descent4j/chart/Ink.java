@@ -2,11 +2,23 @@ package org.descent4j.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.descent4j.optimizer.AdaDelta;
+import org.descent4j.optimizer.AdaGrad;
+import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.AdamW;
+import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Lion;
+import org.descent4j.optimizer.Momentum;
+import org.descent4j.optimizer.Nesterov;
+import org.descent4j.optimizer.Optimizer;
+import org.descent4j.optimizer.RmsProp;
+import org.descent4j.optimizer.Wrapper;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -20,64 +32,75 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
 
     private static final int SHADES = 6; // that differ, with their dashes
 
-    private static final Map<String, Ink> ALGORITHMS = new LinkedHashMap<>();
-
-    static {
-        // A longer name stands before one that it contains.
-        put("adamw", 0x8C6D1F, SeriesMarkers.TRIANGLE_DOWN, 12, 4, 3, 4, 3, 4);
-        put("nadam", 0x5B63B7, SeriesMarkers.TRIANGLE_UP, 3, 3, 3, 7);
-        put("adam", Look.BLACK, 2.8f, SeriesMarkers.DIAMOND);
-        put("amsgrad", 0x7A828C, SeriesMarkers.SQUARE, 8, 3);
-        put("adadelta", Look.SKY.getRGB(), SeriesMarkers.TRIANGLE_DOWN, 9, 4, 2, 4, 2, 4);
-        put("adagrad", Look.YELLOW.getRGB(), SeriesMarkers.TRIANGLE_UP, 3, 4);
-        put("rmsprop", Look.GREEN.getRGB(), SeriesMarkers.SQUARE, 7, 4);
-        put("nesterov", Look.PURPLE.getRGB(), SeriesMarkers.DIAMOND, 11, 4, 3, 4);
-        put("momentum", Look.RED.getRGB(), SeriesMarkers.TRIANGLE_UP, 14, 5);
-        put("gradientdescent", Look.BLUE, WIDTH, SeriesMarkers.CIRCLE);
-        put("sgd", Look.BLUE, WIDTH, SeriesMarkers.CIRCLE);
-    }
+    /** By what an algorithm is: its class, and Adam's form. A new one has a line here. */
+    private static final Map<Object, Ink> ALGORITHMS = Map.ofEntries(
+            ink(GradientDescent.class, Look.BLUE, SeriesMarkers.CIRCLE),
+            ink(Momentum.class, Look.RED, SeriesMarkers.TRIANGLE_UP, 14, 5),
+            ink(Nesterov.class, Look.PURPLE, SeriesMarkers.DIAMOND, 11, 4, 3, 4),
+            ink(AdaGrad.class, Look.YELLOW, SeriesMarkers.TRIANGLE_UP, 3, 4),
+            ink(AdaDelta.class, Look.SKY, SeriesMarkers.TRIANGLE_DOWN, 9, 4, 2, 4, 2, 4),
+            ink(RmsProp.class, Look.GREEN, SeriesMarkers.SQUARE, 7, 4),
+            Map.entry(Adam.Form.PLAIN, new Ink(Look.BLACK, stroke(2.8f), SeriesMarkers.DIAMOND)),
+            ink(Adam.Form.AMSGRAD, new Color(0x7A828C), SeriesMarkers.SQUARE, 8, 3),
+            ink(Adam.Form.NESTEROV, new Color(0x5B63B7), SeriesMarkers.TRIANGLE_UP, 3, 3, 3, 7),
+            ink(AdamW.class, new Color(0x8C6D1F), SeriesMarkers.TRIANGLE_DOWN, 12, 4, 3, 4, 3, 4),
+            ink(Lion.class, new Color(0x7A2E0E), SeriesMarkers.SQUARE, 5, 3, 14, 3));
 
     private static final float[][] FURTHER = {{}, {9, 6}, {3, 4}, {12, 4, 3, 4}, {16, 5}, {6, 3}, {9, 3, 2, 3, 2, 3}};
 
     private static final List<float[]> VARIANTS =
             List.of(new float[] {2.5f, 4.5f}, new float[] {}, new float[] {12, 4, 3, 4}, new float[] {16, 5});
 
-    private static void put(String name, int rgb, Marker marker, float... dashes) {
-        ALGORITHMS.put(name, new Ink(new Color(rgb), stroke(WIDTH, dashes), marker));
+    private static Map.Entry<Object, Ink> ink(Object algorithm, Color color, Marker marker, float... dashes) {
+        return Map.entry(algorithm, new Ink(color, stroke(WIDTH, dashes), marker));
     }
 
-    private static void put(String name, Color color, float width, Marker marker) {
-        ALGORITHMS.put(name, new Ink(color, stroke(width), marker));
+    /** The algorithm's own ink; none for a user's own algorithm. What is round an algorithm changes nothing. */
+    static Optional<Ink> of(Optimizer optimizer) {
+        if (optimizer instanceof Wrapper around && !(optimizer instanceof AdamW)) {
+            return of(around.inner());
+        }
+        Object what = optimizer instanceof Adam adam ? adam.form() : optimizer.getClass();
+        return Optional.ofNullable(ALGORITHMS.get(what));
     }
 
-    /** The ink of the algorithm that a curve's name mentions: "Adam, α = 0.001" is Adam's. */
-    static Optional<Ink> of(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        return ALGORITHMS.entrySet().stream()
-                .filter(algorithm -> plain.contains(algorithm.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    /** What a curve of an algorithm may be drawn with, the best first: its ink, shades of it, and whatever is left. */
+    static Stream<Ink> all(Optimizer optimizer, int position) {
+        return of(optimizer)
+                .map(ink -> Stream.concat(Stream.of(ink), IntStream.rangeClosed(1, SHADES).mapToObj(ink::variant)))
+                .map(inks -> Stream.concat(inks, all(position)))
+                // No ink of this library's algorithms, whether they are in the chart or not.
+                .orElseGet(() -> all(position)
+                        .map(ink -> ink.variant(1))
+                        .filter(ink -> ALGORITHMS.values().stream().noneMatch(ink::isLike)));
     }
 
-    /**
-     * The ink of the curve at this place among those of no algorithm: colours and dashes go round, the dashes on by one
-     * each time, so that the first 49 differ.
-     */
-    static Ink further(int position) {
+    /** What a curve of no algorithm may be drawn with: from this place on among all of them. They never end. */
+    static Stream<Ink> all(int position) {
+        return IntStream.iterate(position, i -> i + 1).mapToObj(Ink::further);
+    }
+
+    /** Whether a curve is drawn in this ink, or one that is hard to tell from it. */
+    boolean isOf(XYSeries series) {
+        return isLike(new Ink(series.getLineColor(), series.getLineStyle(), series.getMarker()));
+    }
+
+    private boolean isLike(Ink other) {
+        float[] dashes = other.stroke.getDashArray();
+        return color.equals(other.color) && isLike(dashes == null ? new float[0] : dashes);
+    }
+
+    /** Colours and dashes go round, the dashes on by one each time; where all have been there, paler ones. */
+    private static Ink further(int position) {
         int colors = Look.CURVES.size();
-        Color color = Look.CURVES.get(position % colors);
+        int round = position / (colors * FURTHER.length);
+        Color color = mix(Look.CURVES.get(position % colors), 255, 1 - Math.pow(0.9, round));
         return new Ink(
                 color, stroke(WIDTH, FURTHER[(position + position / colors) % FURTHER.length]), SeriesMarkers.CIRCLE);
     }
 
-    /**
-     * Another shade of the colour, and dashes of another kind, for a second curve of the same algorithm; where its
-     * shades are used up, the colours of curves of no algorithm.
-     */
-    Ink variant(int position) {
-        if (position > SHADES) {
-            return further(position);
-        }
+    /** Another shade of the colour, and dashes of another kind, for a second curve of the same algorithm. */
+    private Ink variant(int position) {
         List<float[]> others =
                 VARIANTS.stream().filter(dashes -> !isLike(dashes)).toList();
         return new Ink(shade(position), stroke(WIDTH, others.get((position - 1) % others.size())), marker);
@@ -97,10 +120,14 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
         boolean isDark = color.getRed() + color.getGreen() + color.getBlue() < 200;
         int towards = position % 2 == 1 && !isDark ? 0 : 255;
         double share = !isDark ? 0.4 : position % 2 == 1 ? 0.5 : 0.25;
+        return mix(color, towards, share);
+    }
+
+    private static Color mix(Color from, int towards, double share) {
         return new Color(
-                mix(color.getRed(), towards, share),
-                mix(color.getGreen(), towards, share),
-                mix(color.getBlue(), towards, share));
+                mix(from.getRed(), towards, share),
+                mix(from.getGreen(), towards, share),
+                mix(from.getBlue(), towards, share));
     }
 
     private static int mix(int from, int to, double share) {

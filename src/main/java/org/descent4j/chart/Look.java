@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.descent4j.StoppedException;
+import org.descent4j.optimizer.Optimizer;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -80,6 +82,8 @@ public final class Look {
 
     private static final int WIDTH = 880;
     private static final int HEIGHT = 460;
+    private static final int SMALLEST = 100;
+    private static final int LARGEST = 10_000;
     private static final Color GRID = new Color(0xE3E7EB);
     private static final float[] DASHES = {9, 6};
 
@@ -94,10 +98,32 @@ public final class Look {
      * @return an XChart chart, to be filled and styled further as any other
      */
     public static XYChart chart(String title, String xAxis, String yAxis) {
-        return chart(WIDTH, HEIGHT, title, xAxis, yAxis);
+        return ofSize(WIDTH, HEIGHT, title, xAxis, yAxis);
     }
 
-    static LookChart chart(int width, int height, String title, String xAxis, String yAxis) {
+    /**
+     * An empty chart in the common look, of one's own size.
+     *
+     * @param width in points, at least 100
+     * @param height in points, at least 100
+     * @param title what the chart shows
+     * @param xAxis the title of the x axis, with its unit
+     * @param yAxis the title of the y axis, with its unit
+     * @return an XChart chart, to be filled and styled further as any other
+     * @throws IllegalArgumentException if it is too small, or larger than a picture can be
+     */
+    public static XYChart chart(int width, int height, String title, String xAxis, String yAxis) {
+        checkArgument(
+                Math.min(width, height) >= SMALLEST && Math.max(width, height) <= LARGEST,
+                "width = %s, height = %s: must be from %s to %s",
+                width,
+                height,
+                SMALLEST,
+                LARGEST);
+        return ofSize(width, height, title, xAxis, yAxis);
+    }
+
+    static LookChart ofSize(int width, int height, String title, String xAxis, String yAxis) {
         StoppedException.ifInterrupted();
         Objects.requireNonNull(xAxis, "xAxis is null: must be a title, \"\" for none");
         Objects.requireNonNull(yAxis, "yAxis is null: must be a title, \"\" for none");
@@ -147,9 +173,26 @@ public final class Look {
     }
 
     /**
-     * Adds a curve, drawn as the algorithm is that its name mentions: "Adam" or "Adam, α = 0.01" in Adam's colour and
-     * dashes, the same in every chart; a second curve of the same algorithm in another shade, with other dashes. A
-     * curve of no algorithm takes the next free colour and dashes of its own.
+     * Adds a curve of an algorithm: in the colour and dashes that it has in every chart, whatever the curve is called;
+     * a second curve of the same algorithm in another shade, with other dashes. An algorithm of one's own takes colours
+     * and dashes that none of this library's has.
+     *
+     * <p>Example: {@code Look.line(chart, Adam.of(0.01), "Adam, α = 0.01", t, walk.costs())}.
+     *
+     * @param chart the chart to add to
+     * @param optimizer whose curve it is
+     * @param name what the legend calls it
+     * @param x where its points are on the x axis
+     * @param y their heights, as many as x; where one is not finite, the curve has a gap
+     * @return the series, to be styled further
+     * @throws IllegalArgumentException if there is no point, or x and y differ in length
+     */
+    public static XYSeries line(XYChart chart, Optimizer optimizer, String name, double[] x, double[] y) {
+        return line(chart, name, x, y, ink(chart, optimizer));
+    }
+
+    /**
+     * Adds a curve in the next colour and dashes that no curve of the chart has.
      *
      * @param chart the chart to add to
      * @param name what the legend calls it
@@ -159,30 +202,33 @@ public final class Look {
      * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries line(XYChart chart, String name, double[] x, double[] y) {
-        Objects.requireNonNull(chart, "chart is null: must be a chart, such as Look.chart's");
-        Objects.requireNonNull(name, "name is null: must be what the legend calls the curve");
-        Ink ink = ink(chart, name);
+        return line(chart, name, x, y, free(chart, Ink.all(curves(chart).size())));
+    }
+
+    private static XYSeries line(XYChart chart, String name, double[] x, double[] y, Ink ink) {
         XYSeries series = line(chart, name, x, y, ink.color());
         series.setLineStyle(ink.stroke());
         return series;
     }
 
-    /** The ink of an algorithm; a second curve of it in the same chart has another shade and other dashes. */
-    static Ink ink(XYChart chart, String name) {
-        int drawn = (int) chart.getSeriesCollection().stream()
+    /** The ink that an algorithm's next curve has in a chart. */
+    static Ink ink(XYChart chart, Optimizer optimizer) {
+        Objects.requireNonNull(optimizer, "optimizer is null: must be the algorithm whose curve it is");
+        return free(chart, Ink.all(optimizer, curves(chart).size()));
+    }
+
+    private static Ink free(XYChart chart, Stream<Ink> inks) {
+        List<XYSeries> curves = curves(chart);
+        return inks.filter(ink -> curves.stream().noneMatch(ink::isOf))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<XYSeries> curves(XYChart chart) {
+        Objects.requireNonNull(chart, "chart is null: must be a chart, such as Look.chart's");
+        return chart.getSeriesCollection().stream()
                 .filter(other -> other.isShowInLegend() && !SeriesLines.NONE.equals(other.getLineStyle()))
-                .count();
-        return Ink.of(name)
-                .map(ink -> {
-                    int alike = (int) chart.getSeriesCollection().stream()
-                            .filter(other -> other.isShowInLegend()
-                                    && Ink.of(other.getName())
-                                            .filter(ink::equals)
-                                            .isPresent())
-                            .count();
-                    return alike == 0 ? ink : ink.variant(alike);
-                })
-                .orElseGet(() -> Ink.further(drawn));
+                .toList();
     }
 
     /**

@@ -10,17 +10,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Optimizer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 
 class BarsTest {
 
+    private static final List<Optimizer> BOTH = List.of(GradientDescent.of(0.1), Adam.of(0.1));
+
     @Test
     @DisplayName("S18: steps to leave a plateau, one bar an algorithm, in its colour")
     void aBarIsAsLongAsItsValue() {
-        XYChart chart = Bars.chart("Steps", "steps", List.of("Gradient descent", "Adam"), 1200, 300);
-        assertEquals(Look.BLUE, chart.getSeries("Gradient descent").getLineColor());
+        XYChart chart = Bars.chart("Steps", "steps", List.of("경사하강법", "Adam"), BOTH, 1200, 300);
+        assertEquals(Look.BLUE, chart.getSeries("경사하강법").getLineColor());
         long blue = Seen.count(Seen.of(chart), Look.BLUE);
         long black = Seen.count(Seen.of(chart), Look.BLACK);
         assertTrue(blue > 3 * black, blue + " and " + black + " pixels, text included");
@@ -69,5 +74,7 @@ class BarsTest {
         assertRefused("names is empty: must hold at least one name", () -> Bars.chart("", "", List.of()));
         assertRefused("names = [a, a]: must not hold one twice", () -> Bars.chart("", "", List.of("a", "a"), 1, 2));
         assertRefused("values has 2, names 1: must have as many", () -> Bars.chart("", "", List.of("a"), 1, 2));
+        assertRefused(
+                "optimizers has 2, names 1: must have as many", () -> Bars.chart("", "", List.of("a"), BOTH, 1));
     }
 }

@@ -121,6 +121,14 @@ class ContoursTest {
     }
 
     @Test
+    @DisplayName("a walk has its algorithm's colour, in whatever language it is called")
+    void anyName() {
+        XYChart chart = Contours.chart(bowl);
+        Walk walk = Walk.of(bowl, Momentum.of(0.45), start, 3);
+        assertEquals(Look.RED, Contours.walk(chart, "Adam? no, 모멘텀", walk).getLineColor());
+    }
+
+    @Test
     void aUnitIsAsLongUpwardsAsSidewards() {
         LookChart chart = (LookChart) Contours.chart(bowl, Window.of(-3, 1, -2, 5));
         Look.points(chart, "more for the legend ".repeat(20), new double[] {0}, new double[] {0}, Look.RED);
@@ -176,9 +184,6 @@ class ContoursTest {
         assertTrue(star.isShowInLegend() && hasStar(chart));
         assertRefused(
                 "name = minimum: must not be in the chart already", () -> Contours.minimum(chart, Point.of(1, 0)));
-        assertRefused(
-                "xs is empty: must hold at least the start",
-                () -> Contours.walk(chart, "none", new double[0], new double[0], Look.RED));
     }
 
     @Test
@@ -187,10 +192,10 @@ class ContoursTest {
         int before = chart.getSeriesCollection().size();
         assertRefused(
                 "xs is empty: must hold at least the start",
-                () -> Contours.walk(chart, "none", new double[0], new double[0]));
+                () -> Contours.walk(chart, "none", new double[0], new double[0], Look.RED));
         assertRefused(
                 "ys has 2 values, xs 1: must have as many",
-                () -> Contours.walk(chart, "none", new double[1], new double[2]));
+                () -> Contours.walk(chart, "none", new double[1], new double[2], Look.RED));
         assertEquals(before, chart.getSeriesCollection().size());
         assertFalse(chart.getSeriesCollection().isEmpty());
     }

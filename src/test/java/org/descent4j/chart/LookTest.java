@@ -12,8 +12,25 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.descent4j.optimizer.AdaDelta;
+import org.descent4j.optimizer.AdaGrad;
+import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.AdamW;
+import org.descent4j.optimizer.Clip;
+import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Lion;
+import org.descent4j.optimizer.Momentum;
+import org.descent4j.optimizer.Nesterov;
+import org.descent4j.optimizer.Optimizer;
+import org.descent4j.optimizer.RmsProp;
+import org.descent4j.optimizer.Step;
+import org.descent4j.optimizer.Unguarded;
+import org.descent4j.optimizer.WeightDecay;
+import org.descent4j.schedule.LearningRate;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,62 +40,113 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 
 class LookTest {
 
-    private static final List<String> ALGORITHMS = List.of(
-            "GradientDescent",
-            "Momentum",
-            "Nesterov",
-            "AdaGrad",
-            "AdaDelta",
-            "RmsProp",
-            "Adam",
-            "AdamW",
-            "AMSGrad",
-            "NAdam");
+    private static final List<Optimizer> ALGORITHMS = List.of(
+            GradientDescent.of(0.1),
+            Momentum.of(0.1),
+            Nesterov.of(0.1),
+            AdaGrad.of(0.1),
+            AdaDelta.of(),
+            RmsProp.of(0.1),
+            Adam.of(0.1),
+            AdamW.of(0.1),
+            Adam.of(0.1).amsgrad(),
+            Adam.of(0.1).nesterov(),
+            Lion.of(0.1));
+
+    /** A user's own, whose name holds another's. */
+    private record RAdam(LearningRate learningRate) implements Optimizer {
+        @Override
+        public void step(Step step) {
+            step.parameters().subi(step.gradient());
+        }
+    }
 
     private final XYChart chart = Look.chart("A title", "x", "y");
 
     @Test
-    void eachAlgorithmHasItsOwnColourAndDashesInEveryChart() {
+    @DisplayName("each algorithm has its own colour and dashes in every chart, whatever its curve is called")
+    void inks() {
         XYChart other = Look.chart("Another", "x", "y");
-        for (String name : ALGORITHMS) {
-            add(chart, name);
+        for (int i = 0; i < ALGORITHMS.size(); i++) {
+            add(chart, ALGORITHMS.get(i), "Kurve " + i);
         }
         for (int i = ALGORITHMS.size() - 1; i >= 0; i--) {
-            add(other, ALGORITHMS.get(i) + "(α=0.1)");
+            add(other, ALGORITHMS.get(i), "곡선 " + i);
         }
-        for (String name : ALGORITHMS) {
-            XYSeries here = chart.getSeries(name);
-            XYSeries there = other.getSeries(name + "(α=0.1)");
-            assertEquals(here.getLineColor(), there.getLineColor(), name);
-            assertEquals(here.getLineStyle(), there.getLineStyle(), name);
+        for (int i = 0; i < ALGORITHMS.size(); i++) {
+            XYSeries here = chart.getSeries("Kurve " + i);
+            XYSeries there = other.getSeries("곡선 " + i);
+            assertEquals(here.getLineColor(), there.getLineColor(), here.getName());
+            assertEquals(here.getLineStyle(), there.getLineStyle(), here.getName());
         }
-        assertEquals(
-                10,
-                chart.getSeriesCollection().stream()
-                        .map(XYSeries::getLineColor)
-                        .distinct()
-                        .count());
-        assertTrue(
-                chart.getSeriesCollection().stream()
-                                .map(XYSeries::getLineStyle)
-                                .distinct()
-                                .count()
-                        >= 9,
-                "dashes");
+        assertEquals(Look.BLUE, chart.getSeries("Kurve 0").getLineColor());
+        assertEquals(Look.GREEN, chart.getSeries("Kurve 5").getLineColor());
+        assertEquals(ALGORITHMS.size(), distinct(chart, XYSeries::getLineColor));
+        assertTrue(distinct(chart, XYSeries::getLineStyle) >= ALGORITHMS.size() - 1, "dashes");
+    }
+
+    private static long distinct(XYChart chart, Function<XYSeries, Object> what) {
+        return chart.getSeriesCollection().stream().map(what).distinct().count();
     }
 
     @Test
-    void aNameOfWordsIsKnownToo() {
-        assertEquals(Look.BLUE, add(chart, "Gradient descent, α = 0.1").getLineColor());
-        assertEquals(Look.GREEN, add(chart, "RMSprop").getLineColor());
+    @DisplayName("what is round an algorithm leaves its ink: clipped, decayed, unguarded")
+    void wrappers() {
+        Color red = add(chart, Momentum.of(0.1), "plain").getLineColor();
+        for (Optimizer round : List.of(
+                Clip.byValue(1, Momentum.of(0.1)),
+                WeightDecay.l2(0.1, Momentum.of(0.1)),
+                Unguarded.of(Clip.byGlobalNorm(1, Momentum.of(0.2))))) {
+            assertEquals(red, add(Look.chart("", "x", "y"), round, "round").getLineColor(), round.toString());
+        }
+    }
+
+    @Test
+    @DisplayName("an algorithm of one's own can be told from each of this library's, before it and after it")
+    void ones() {
+        for (Optimizer ours : ALGORITHMS) {
+            for (boolean isFirst : new boolean[] {true, false}) {
+                XYChart both = Look.chart("", "x", "y");
+                XYSeries own = isFirst ? add(both, new RAdam(LearningRate.constant(0.1)), "mine") : null;
+                XYSeries theirs = add(both, ours, ours.name());
+                own = isFirst ? own : add(both, new RAdam(LearningRate.constant(0.1)), "mine");
+                assertNotEquals(own.getLineColor(), theirs.getLineColor(), ours.name());
+                assertEquals(
+                        add(Look.chart("", "x", "y"), ours, "alone").getLineColor(),
+                        theirs.getLineColor(),
+                        ours.name() + " keeps its colour");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("no two of a hundred curves are drawn alike")
+    void neverAlike() {
+        for (int i = 0; i < 100; i++) {
+            switch (i % 4) {
+                case 0 -> add(chart, Adam.of(0.1), "Adam " + i);
+                case 1 -> add(chart, new RAdam(LearningRate.constant(i)), "RAdam " + i);
+                case 2 -> add(chart, "curve " + i);
+                default -> add(chart, Momentum.of(0.1), "Momentum " + i);
+            }
+        }
+        assertEquals(
+                100,
+                distinct(chart, s -> List.of(s.getLineColor(), Arrays.toString(s.getLineStyle().getDashArray()))));
+        XYChart after = Look.chart("", "x", "y");
+        add(after, "a curve that is blue by chance");
+        assertNotEquals(
+                after.getSeries("a curve that is blue by chance").getLineColor(),
+                add(after, GradientDescent.of(0.1), "Gradient descent").getLineColor());
     }
 
     @Test
     void furtherCurvesOfAnAlgorithmHaveOtherShadesAndDashes() {
-        for (String name : ALGORITHMS) {
-            XYSeries first = add(chart, name + ", α = 0.1");
-            XYSeries second = add(chart, name + ", α = 0.01");
-            XYSeries third = add(chart, name + ", α = 0.001");
+        for (Optimizer optimizer : ALGORITHMS) {
+            String name = optimizer.name();
+            XYSeries first = add(chart, optimizer, name + ", α = 0.1");
+            XYSeries second = add(chart, optimizer, name + ", α = 0.01");
+            XYSeries third = add(chart, optimizer, name + ", α = 0.001");
             assertEquals(
                     3,
                     Stream.of(first, second, third)
@@ -107,6 +175,19 @@ class LookTest {
     }
 
     @Test
+    @DisplayName("a chart of one's own size is painted in it; no size that no picture can have")
+    void size() {
+        XYChart small = Look.chart(300, 200, "Small", "x", "y");
+        add(small, "a curve");
+        assertEquals(300, small.getWidth());
+        assertEquals(1.5, (double) Seen.of(small).getWidth() / Seen.of(small).getHeight(), 0.01);
+        assertRefused(
+                "width = 0, height = 200: must be from 100 to 10000", () -> Look.chart(0, 200, "", "", ""));
+        assertRefused(
+                "width = 200, height = 10001: must be from 100 to 10000", () -> Look.chart(200, 10001, "", "", ""));
+    }
+
+    @Test
     void aLabelIsWrittenWhereItIsSaid() {
         add(chart, "Adam");
         BufferedImage without = Seen.of(chart);
@@ -129,8 +210,8 @@ class LookTest {
     void everyLegendEntryIsInThePicture() {
         XYChart one = Look.chart("", "x", "y");
         add(one, "Adam");
-        for (String name : ALGORITHMS) {
-            add(chart, name + " with a learning rate of 0.001");
+        for (Optimizer optimizer : ALGORITHMS) {
+            add(chart, optimizer, optimizer.name() + " with a learning rate of 0.001");
         }
         // What is painted beside the plot: a legend that ran out of the picture would touch its edge.
         BufferedImage image = Seen.of(chart);
@@ -141,13 +222,8 @@ class LookTest {
         for (int x = 0; x < image.getWidth(); x++) {
             assertEquals(Color.WHITE.getRGB(), image.getRGB(x, image.getHeight() - 2));
         }
-        for (String name : ALGORITHMS) {
-            assertTrue(
-                    Seen.has(
-                            chart,
-                            chart.getSeries(name + " with a learning rate of 0.001")
-                                    .getLineColor()),
-                    name);
+        for (XYSeries series : chart.getSeriesCollection()) {
+            assertTrue(Seen.has(chart, series.getLineColor()), series.getName());
         }
         assertTrue(legendRows(chart) >= 4, "in several rows");
         assertEquals(1, legendRows(one));
@@ -166,7 +242,7 @@ class LookTest {
 
     @Test
     void aLegendInsideIsXCharts() {
-        add(chart, "Adam");
+        add(chart, Adam.of(0.1), "Adam");
         chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
         assertTrue(Seen.has(chart, Look.BLACK));
     }
@@ -269,5 +345,9 @@ class LookTest {
 
     private static XYSeries add(XYChart to, String name) {
         return Look.line(to, name, new double[] {1, 2, 3}, new double[] {4, 9, name.length()});
+    }
+
+    private static XYSeries add(XYChart to, Optimizer optimizer, String name) {
+        return Look.line(to, optimizer, name, new double[] {1, 2, 3}, new double[] {4, 9, name.length()});
     }
 }
