@@ -15,6 +15,8 @@ LIB = ROOT / "target" / "jupyter" / "kernels" / "java" / "lib"
 EXAMPLE = ROOT / "docs" / "examples" / "moons"
 REPOSITORY = pathlib.Path.home() / ".m2" / "repository"
 JAVA = pathlib.Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
+# What is unpacked stays in target/.
+NATIVE = f"-Dorg.bytedeco.javacpp.cachedir={LIB.parent / 'native'}"
 NEWER = "META-INF/versions/22/"
 
 ASK = """
@@ -73,7 +75,7 @@ class JarTest(unittest.TestCase):
             program = pathlib.Path(folder, "Ask.java")
             program.write_text(ASK)
             return subprocess.run(
-                [JAVA, "-Dorg.descent4j.kernel=vector", *options, "-cp", f"{LIB}/*", program],
+                [JAVA, NATIVE, "-Dorg.descent4j.kernel=vector", *options, "-cp", f"{LIB}/*", program],
                 capture_output=True,
                 text=True,
                 timeout=300,
@@ -114,7 +116,7 @@ class ExampleTest(unittest.TestCase):
                 text=True,
             )
             self.assertEqual(done.returncode, 0, done.stdout)
-            done = subprocess.run([JAVA, "-jar", "target/moons.jar"], cwd=project, capture_output=True, text=True, timeout=300)
+            done = subprocess.run([JAVA, NATIVE, "-jar", "target/moons.jar"], cwd=project, capture_output=True, text=True, timeout=300)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stdout, r"(?i)epoch")
 
