@@ -47,6 +47,18 @@ def licences(group, artifact, version):
         group, artifact, version = (parent.find(tag, maven).text for tag in ("groupId", "artifactId", "version"))
 
 
+def another_jdk():
+    """The folder of a JDK of another version than this build's, or of the same one where there is no other."""
+    own = os.environ["JAVA_HOME"]
+    fit = '[ -n "$(java_fault "$home")" ] || echo "$(java_version "$home") $home"'
+    find = f". environment/setup >/dev/null; java_homes | while IFS= read -r home; do {fit}; done"
+    found = subprocess.run(["bash", "-c", find], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    homes = dict(line.split(" ", 1) for line in found.splitlines())
+    release = (pathlib.Path(own) / "release").read_text()
+    version = re.search(r'JAVA_VERSION="(\d+)', release)[1]
+    return next((home for other, home in homes.items() if other != version), own)
+
+
 class DependenciesTest(unittest.TestCase):
     def setUp(self):
         self.parts = section("The library and its backend")
@@ -91,16 +103,17 @@ class DependenciesTest(unittest.TestCase):
             for name in ("LICENSE", "NOTICE"):
                 self.assertEqual(jar.read(f"META-INF/{name}"), (ROOT / name).read_bytes())
 
-    def test_the_jar_is_the_same_from_another_folder_at_another_time(self):
+    def test_the_jar_is_the_same_from_another_folder_at_another_time_by_another_jdk(self):
         built = next(LIB.glob("descent4j-*.jar")).read_bytes()
         with tempfile.TemporaryDirectory(prefix="another folder ") as folder:
-            shutil.copy(ROOT / "pom.xml", folder)
-            shutil.copytree(ROOT / ".mvn", f"{folder}/.mvn")
-            shutil.copytree(ROOT / "target/classes", f"{folder}/target/classes", copy_function=shutil.copyfile)
+            for name in ("pom.xml", "LICENSE", "NOTICE"):
+                shutil.copy(ROOT / name, folder)
+            for name in (".mvn", "src/main", "notebooks/data"):
+                shutil.copytree(ROOT / name, f"{folder}/{name}", copy_function=shutil.copyfile)
             done = subprocess.run(
-                ["mvn", "-o", "-B", "-q", "jar:jar"],
+                ["mvn", "-o", "-B", "-q", "antrun:run@double", "resources:resources", "antrun:run@classes", "jar:jar"],
                 cwd=folder,
-                env={**os.environ, "TZ": "Asia/Seoul", "MAVEN_OPTS": "-Duser.language=ar -Duser.country=EG"},
+                env={**os.environ, "TZ": "Asia/Seoul", "MAVEN_OPTS": "-Duser.language=ar -Duser.country=EG", "JAVA_HOME": another_jdk()},
                 capture_output=True,
                 text=True,
             )

@@ -260,9 +260,9 @@ class KernelTest {
             return;
         }
         assertEquals(
-                "org.descent4j.kernel = vector: must be auto, host, nd4j or reference, unless the library was built by"
-                        + " Java 22 or newer and runs on it, started with --add-modules jdk.incubator.vector;"
-                        + " this is Java " + Runtime.version().feature(),
+                "org.descent4j.kernel = vector: must be auto, host, nd4j or reference, unless the library's jar runs on"
+                        + " Java 22 or newer, started with --add-modules jdk.incubator.vector; this is Java "
+                        + Runtime.version().feature(),
                 refusal(ask));
     }
 

@@ -4,8 +4,8 @@ import java.lang.reflect.Constructor;
 import java.util.function.Supplier;
 
 /**
- * Where loops written for the Vector API are found. They are compiled only by a JDK that has what they need, and loaded
- * only by a JVM that was started with it: this class is all that others know of them.
+ * Where loops written for the Vector API are found. They stand where only Java 22 and newer look for a jar's classes,
+ * and are loaded only by a JVM that was started with what they need: this class is all that others know of them.
  */
 final class VectorLoops {
 
@@ -31,7 +31,7 @@ final class VectorLoops {
                     (Constructor<Loops<T>>) Class.forName(VectorLoops.class.getPackageName() + "." + name)
                             .getDeclaredConstructor();
             return () -> made(constructor);
-        } catch (ClassNotFoundException builtByAnOlderJdk) {
+        } catch (ClassNotFoundException outsideTheJar) {
             return null;
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(name, e);

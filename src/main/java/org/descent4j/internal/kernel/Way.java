@@ -60,8 +60,8 @@ public enum Way {
         }
         if (this == VECTOR && !VectorLoops.areHere()) {
             throw new IllegalArgumentException("org.descent4j.kernel = vector: must be auto, host, nd4j or reference,"
-                    + " unless the library was built by Java 22 or newer and runs on it, started with"
-                    + " --add-modules jdk.incubator.vector; this is Java "
+                    + " unless the library's jar runs on Java 22 or newer, started with --add-modules"
+                    + " jdk.incubator.vector; this is Java "
                     + Runtime.version().feature());
         }
         return host && this != ND4J
