@@ -55,6 +55,8 @@ import org.descent4j.optimizer.Step;
 import org.descent4j.optimizer.Stepper;
 import org.descent4j.optimizer.StepperState;
 import org.descent4j.schedule.LearningRate;
+import org.descent4j.schedule.Manual;
+import org.descent4j.schedule.Table;
 import org.descent4j.surface.Point;
 import org.descent4j.surface.Surface;
 import org.descent4j.surface.Walk;
@@ -255,6 +257,8 @@ class NullsTest {
             Map.entry(Ewa.class, () -> Ewa.of(0.9)),
             Map.entry(BiasCorrection.class, () -> BiasCorrection.of(0.9)),
             Map.entry(LearningRate.class, () -> LearningRate.constant(0.1)),
+            Map.entry(Manual.class, () -> LearningRate.manual(0.1)),
+            Map.entry(Table.class, () -> LearningRate.table(0.1)),
             Map.entry(Optimizer.class, () -> Adam.of(0.1)),
             Map.entry(Epsilon.class, () -> Epsilon.outsideRoot(1e-8)),
             Map.entry(Stepper.class, NullsTest::stepper),

@@ -13,6 +13,7 @@ import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.kernel.Kernel;
 import org.descent4j.internal.kernel.Way;
 import org.descent4j.schedule.LearningRate;
+import org.descent4j.schedule.Remembering;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -120,13 +121,12 @@ public final class Stepper {
     }
 
     /**
-     * Tells the schedule a cost. Only one that {@linkplain LearningRate#reducedOnPlateau watches the cost} makes
-     * anything of it.
+     * Tells the schedule a cost. Only one that {@linkplain Remembering watches the cost} makes anything of it.
      *
      * @param cost the cost J, best that of held-out examples; smaller is better
      */
     public void observe(double cost) {
-        schedule = schedule.after(epoch, t, cost);
+        schedule = Objects.requireNonNull(Remembering.of(schedule).after(epoch, t, cost), "after");
     }
 
     /**
@@ -204,7 +204,7 @@ public final class Stepper {
                 t,
                 epoch,
                 learningRate,
-                schedule.memory(),
+                Remembering.of(schedule).memory(),
                 moments);
     }
 
@@ -236,7 +236,8 @@ public final class Stepper {
                 names.stream().map(name -> fitting(name, state.moment(name))).toList();
         boolean isSameSchedule =
                 state.schedule().isEmpty() || state.schedule().equals(Algorithm.of(optimizer.learningRate()));
-        schedule = isSameSchedule ? optimizer.learningRate().recalling(state.memory()) : optimizer.learningRate();
+        LearningRate fresh = optimizer.learningRate();
+        schedule = isSameSchedule ? Remembering.of(fresh).recalling(state.memory()) : fresh;
         for (int i = 0; i < saved.size(); i++) {
             kernel.setMoment(i, saved.get(i));
         }

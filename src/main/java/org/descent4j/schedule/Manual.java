@@ -22,23 +22,12 @@ import org.descent4j.internal.guard.Check;
  * rate.at(1, 2);  // 0.01
  * }</pre>
  */
-public final class Manual implements LearningRate {
+public final class Manual implements Remembering {
 
     private volatile double value;
 
-    private Manual(double value) {
-        this.value = value;
-    }
-
-    /**
-     * A learning rate to be changed by hand.
-     *
-     * @param initial α until it is set, at least 0 and finite
-     * @return the learning rate
-     * @throws IllegalArgumentException if α is negative or not finite
-     */
-    public static Manual of(double initial) {
-        return new Manual(Check.rate("initial", initial));
+    Manual(double initial) {
+        value = Check.rate("initial", initial);
     }
 
     /**
@@ -55,6 +44,11 @@ public final class Manual implements LearningRate {
     public double at(long epoch, long t) {
         Counts.check(epoch, t);
         return value;
+    }
+
+    @Override
+    public LearningRate after(long epoch, long t, double cost) {
+        return this;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.descent4j.schedule;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -27,19 +26,12 @@ public final class Table implements LearningRate {
 
     private final NavigableMap<Long, Double> rows;
 
-    private Table(NavigableMap<Long, Double> rows) {
-        this.rows = rows;
+    Table(double initial) {
+        this(new TreeMap<>(Map.of(0L, Check.rate("initial", initial))));
     }
 
-    /**
-     * A table of one row: α from the start.
-     *
-     * @param initial α from epoch 0 on, at least 0 and finite
-     * @return the table
-     * @throws IllegalArgumentException if α is negative or not finite
-     */
-    public static Table of(double initial) {
-        return new Table(new TreeMap<>(Map.of(0L, Check.rate("initial", initial))));
+    private Table(NavigableMap<Long, Double> rows) {
+        this.rows = rows;
     }
 
     /**
@@ -54,15 +46,6 @@ public final class Table implements LearningRate {
         NavigableMap<Long, Double> longer = new TreeMap<>(rows);
         longer.put(Check.atLeast(0, "epoch", epoch), Check.rate("rate", rate));
         return new Table(longer);
-    }
-
-    /**
-     * The rows: from which epoch on which α holds.
-     *
-     * @return an unmodifiable map, by epoch
-     */
-    public NavigableMap<Long, Double> rows() {
-        return Collections.unmodifiableNavigableMap(rows);
     }
 
     @Override

@@ -38,12 +38,13 @@ class ManualTest {
     void nothingHalfChanged() {
         Manual one = LearningRate.manual(0.1);
         Manual two = LearningRate.manual(0.2);
-        LearningRate watched = two.reducedOnPlateau(0.5, 1);
-        LearningRate three = one.then(5, two).then(9, watched);
+        LearningRate reduced = two.reducedOnPlateau(0.5, 1);
+        Remembering watched = Remembering.of(reduced);
+        LearningRate three = one.then(5, two).then(9, reduced);
         double[][] wrong = {{0.5, 0.6, 0.7}, {0.5, 0.6, 1, 0, 0}, {0.5, -1}, {0.5, 0.6, 1, 0, 0, -0.7}};
         for (LearningRate rate : new LearningRate[] {one.then(5, two), three, three.perEpoch(), three.perStep()}) {
             for (double[] memory : wrong) {
-                refusal(() -> rate.recalling(memory));
+                refusal(() -> Remembering.of(rate).recalling(memory));
                 assertEquals(0.1, one.at(1, 1));
                 assertEquals(0.2, two.at(1, 1));
             }
@@ -59,8 +60,8 @@ class ManualTest {
     @DisplayName("its memory is what was set, also inside a composition")
     void memory() {
         Manual rate = LearningRate.manual(0.1);
-        LearningRate composed =
-                LearningRate.warmUp(1, 5).then(5, rate.inStairs(2)).perEpoch();
+        Remembering composed = Remembering.of(
+                LearningRate.warmUp(1, 5).then(5, rate.inStairs(2)).perEpoch());
         assertArrayEquals(new double[] {0.1}, composed.memory());
         assertEquals(composed, composed.recalling(0.3));
         assertEquals(0.3, rate.at(1, 1));

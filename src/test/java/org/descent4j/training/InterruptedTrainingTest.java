@@ -21,6 +21,7 @@ import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Step;
 import org.descent4j.schedule.LearningRate;
+import org.descent4j.schedule.Remembering;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class InterruptedTrainingTest {
     }
 
     /** Halved after each epoch. */
-    private record OwnRate(Stop stop, double alpha) implements LearningRate {
+    private record OwnRate(Stop stop, double alpha) implements Remembering {
         @Override
         public double at(long epoch, long t) {
             stop.at(Place.SCHEDULE);
