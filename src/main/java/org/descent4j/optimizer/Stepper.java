@@ -189,6 +189,15 @@ public final class Stepper {
     }
 
     /**
+     * The algorithm with all its hyperparameters but α, as its {@link StepperState} says it.
+     *
+     * @return a text made of the names of its parts and their values
+     */
+    public String algorithm() {
+        return Algorithm.of(optimizer);
+    }
+
+    /**
      * All that this stepper remembers, to be saved with the parameters and to be {@link #restore restored} later.
      *
      * @return a copy
@@ -199,7 +208,7 @@ public final class Stepper {
             moments.put(names.get(i), kernel.moment(i));
         }
         return new StepperState(
-                Algorithm.of(optimizer),
+                algorithm(),
                 Algorithm.of(optimizer.learningRate()),
                 t,
                 epoch,
@@ -217,16 +226,16 @@ public final class Stepper {
      * learning rate: the same schedule goes on with its memory, another one begins without, at this epoch and t.
      *
      * @param state what {@link #state} gave, of a stepper of the same algorithm on as many parameters
+     * @return whether it is the same schedule, which goes on with its memory
      * @throws IllegalArgumentException if the state does not fit; then nothing is changed
      */
-    public void restore(StepperState state) {
+    public boolean restore(StepperState state) {
         Objects.requireNonNull(state, "state");
-        String algorithm = Algorithm.of(optimizer);
         checkArgument(
-                state.algorithm().isEmpty() || Algorithm.kind(algorithm).equals(Algorithm.kind(state.algorithm())),
+                state.algorithm().isEmpty() || Algorithm.kind(algorithm()).equals(Algorithm.kind(state.algorithm())),
                 "state is of %s: must be of %s",
                 state.algorithm(),
-                algorithm);
+                algorithm());
         checkArgument(
                 Set.copyOf(names).equals(Set.copyOf(state.moments())),
                 "state has the moments %s: must be %s",
@@ -244,6 +253,7 @@ public final class Stepper {
         learningRate = state.learningRate();
         epoch = state.epoch();
         t = state.t();
+        return isSameSchedule;
     }
 
     private INDArray fitting(String name, INDArray saved) {

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.descent4j.internal.file.WholeFile;
@@ -47,20 +48,28 @@ public final class Checkpoint {
     /**
      * What a checkpoint holds beside the run.
      *
-     * @param kind what must be the same to go on
+     * @param stored what must be the same to go on
      * @param optimizer the optimizer as text, with its α
      * @param title the title of the run, without what follows
-     * @param before which optimizers made earlier steps, if others; else empty
+     * @param before which optimizers made earlier steps, if with another α; else empty
+     * @param parameters those after its step
+     * @param best those of the best epoch so far; null without {@link Trainer#keepBest}
      */
     record State(
-            Kind kind,
+            Stored stored,
             String optimizer,
             String title,
             String before,
-            int epoch,
+            long epoch,
             int index,
             StepperState stepper,
-            INDArray parameters) {}
+            INDArray parameters,
+            INDArray best) {
+
+        List<INDArray> vectors() {
+            return best == null ? List.of(parameters) : List.of(parameters, best);
+        }
+    }
 
     private final State state;
     private final StepLog.Part logged;
@@ -131,25 +140,17 @@ public final class Checkpoint {
 
     /** Refuses another network, and parameters that are not one's of this network. */
     void requireFits(Network network) {
-        state.kind().requireNetwork(network);
+        state.stored().requireNetwork(network.architecture());
         INDArray vector = OpenArray.require("parameters", network.parameters().vector());
-        INDArray saved = state.parameters();
-        checkArgument(
-                saved.length() == vector.length() && saved.dataType() == vector.dataType(),
-                "the checkpoint holds %s parameters of %s: must be %s of %s",
-                saved.length(),
-                saved.dataType(),
-                vector.length(),
-                vector.dataType());
-    }
-
-    /**
-     * The network it is of, as text.
-     *
-     * @return the architecture
-     */
-    public String architecture() {
-        return state.kind().network();
+        for (INDArray saved : state.vectors()) {
+            checkArgument(
+                    saved.length() == vector.length() && saved.dataType() == vector.dataType(),
+                    "the checkpoint holds %s parameters of %s: must be %s of %s",
+                    saved.length(),
+                    saved.dataType(),
+                    vector.length(),
+                    vector.dataType());
+        }
     }
 
     /**
@@ -157,17 +158,8 @@ public final class Checkpoint {
      *
      * @return the epoch, from 1
      */
-    public int epoch() {
+    public long epoch() {
         return state.epoch();
-    }
-
-    /**
-     * The next mini-batch of that epoch.
-     *
-     * @return its index, from 0; the number of mini-batches if only the end of the epoch is left
-     */
-    public int index() {
-        return state.index();
     }
 
     /**
@@ -188,15 +180,6 @@ public final class Checkpoint {
         return run;
     }
 
-    /**
-     * The optimizer's state.
-     *
-     * @return t, epoch and moments
-     */
-    public StepperState stepper() {
-        return state.stepper();
-    }
-
     State state() {
         return state;
     }
@@ -207,8 +190,7 @@ public final class Checkpoint {
 
     @Override
     public String toString() {
-        return "Checkpoint(" + state.kind().network() + ", " + state.kind().data() + ", miniBatches="
-                + state.kind().miniBatch() + ", seed=" + state.kind().seed() + ", epoch=" + state.epoch() + ", index="
-                + state.index() + ", t=" + t() + ")";
+        return "Checkpoint(" + run.title() + ", epoch=" + state.epoch() + ", index=" + state.index() + ", t=" + t()
+                + ")";
     }
 }

@@ -13,11 +13,8 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.descent4j.internal.guard.Check;
-import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.StateData;
 import org.descent4j.optimizer.StepperState;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class CheckpointFormat {
 
     private static final byte[] MAGIC = "descent4j checkpoint\n".getBytes(US_ASCII);
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private CheckpointFormat() {}
 
@@ -39,14 +36,18 @@ final class CheckpointFormat {
         DataOutputStream out = new DataOutputStream(digest);
         out.write(MAGIC);
         out.writeInt(VERSION);
-        write(out, state.kind());
+        state.stored().write(out);
         StateData.writeText(out, state.optimizer());
         StateData.writeText(out, state.title());
         StateData.writeText(out, state.before());
-        out.writeInt(state.epoch());
+        out.writeLong(state.epoch());
         out.writeInt(state.index());
         state.stepper().write(out);
         StateData.writeVector(out, state.parameters());
+        out.writeBoolean(state.best() != null);
+        if (state.best() != null) {
+            StateData.writeVector(out, state.best());
+        }
         out.writeInt(logged.mark().steps());
         out.writeInt(logged.mark().epochs());
         out.writeLong(logged.bytes());
@@ -81,7 +82,7 @@ final class CheckpointFormat {
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(bytes.getFD()), 1 << 16));
         Checkpoint.State state = parsed(file, () -> readState(in));
         StepLog.Part logged = parsed(file, () -> readPart(in));
-        Recorder recorder = new Recorder(state.title() + state.before());
+        Recorder recorder = new Recorder();
         StepLog.read(log, logged, recorder);
         return parsed(file, () -> {
             recorder.read(in);
@@ -93,7 +94,7 @@ final class CheckpointFormat {
                     recorder.mark(),
                     state.stepper().t(),
                     state.epoch());
-            return new Checkpoint(state, logged, recorder.run(End.INTERRUPTED));
+            return new Checkpoint(state, logged, recorder.run(null, state.title() + state.before(), End.INTERRUPTED));
         });
     }
 
@@ -124,46 +125,17 @@ final class CheckpointFormat {
     }
 
     private static Checkpoint.State readState(DataInputStream in) throws IOException {
-        Kind kind = readKind(in);
+        Stored stored = Stored.read(in);
         String optimizer = StateData.readText(in);
         String title = StateData.readText(in);
         String before = StateData.readText(in);
-        int epoch = in.readInt();
+        long epoch = in.readLong();
         int index = in.readInt();
         Check.atLeast(1, "epoch", epoch);
         Check.atLeast(0, "index", index);
         StepperState stepper = StepperState.read(in);
         INDArray parameters = StateData.readVector(in);
-        return new Checkpoint.State(kind, optimizer, title, before, epoch, index, stepper, parameters);
-    }
-
-    private static void write(DataOutputStream out, Kind kind) throws IOException {
-        StateData.writeText(out, kind.network());
-        StateData.writeText(out, kind.data());
-        out.writeInt(kind.miniBatch());
-        out.writeLong(kind.seed());
-        StateData.writeText(out, kind.algorithm());
-        out.writeInt(kind.groups().size());
-        for (Group group : kind.groups()) {
-            StateData.writeText(out, group.name());
-            out.writeLong(group.from());
-            out.writeLong(group.to());
-            out.writeDouble(group.rateFactor());
-            out.writeDouble(group.decayFactor());
-        }
-    }
-
-    private static Kind readKind(DataInputStream in) throws IOException {
-        String network = StateData.readText(in);
-        String data = StateData.readText(in);
-        int miniBatch = in.readInt();
-        long seed = in.readLong();
-        String algorithm = StateData.readText(in);
-        List<Group> groups = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            groups.add(
-                    new Group(StateData.readText(in), in.readLong(), in.readLong(), in.readDouble(), in.readDouble()));
-        }
-        return new Kind(network, data, miniBatch, seed, algorithm, groups);
+        INDArray best = in.readBoolean() ? StateData.readVector(in) : null;
+        return new Checkpoint.State(stored, optimizer, title, before, epoch, index, stepper, parameters, best);
     }
 }

@@ -28,7 +28,7 @@ package org.descent4j.training;
  * @param seconds the time that training has taken up to its end, pauses left out
  */
 public record Epoch(
-        int number,
+        long number,
         long t,
         double cost,
         double accuracy,

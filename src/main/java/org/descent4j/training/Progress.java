@@ -1,18 +1,23 @@
 package org.descent4j.training;
 
+import java.util.Objects;
+import java.util.function.Consumer;
+
 /**
  * Who is told how training gets on, while it runs.
  *
  * <p>It is called on the training thread after every step, so it must be quick: what prints should print a few times a
- * second at most, since a notebook takes about a thousand messages a second.
+ * second at most, since a notebook takes about a thousand messages a second. What it throws ends training as a step
+ * that cannot be made does.
  *
- * <p>Example, a bar, silence, and a line each thousand steps:
+ * <p>Example, a bar, silence, a line each epoch, and one each fifty steps:
  *
  * <pre>{@code
  * Trainer trainer = Trainer.of(Architecture.of(2).relu(5).sigmoid(1).initialize(1), Adam.of(0.01)).withEpochs(20);
  * Examples moons = Moons.examples(300, 0.2, 3);
  * trainer.train(moons, Progress.bar());
  * trainer.train(moons, Progress.silent());
+ * trainer.train(moons, Progress.epochs(epoch -> System.out.println(epoch.number() + ": " + epoch.cost())));
  * trainer.train(moons, (done, total, epoch, cost) -> {
  *     if (done % 50 == 0) {
  *         System.out.println(done + " of " + total + ": " + cost);
@@ -41,6 +46,13 @@ public interface Progress {
      */
     default void begin(long done, long total) {}
 
+    /**
+     * An epoch has come to its end. The network's parameters are those of that moment.
+     *
+     * @param epoch the epoch in sum
+     */
+    default void epoch(Epoch epoch) {}
+
     /** Training has ended, in whatever way. */
     default void end() {}
 
@@ -61,5 +73,26 @@ public interface Progress {
      */
     static Progress silent() {
         return (done, total, epoch, cost) -> {};
+    }
+
+    /**
+     * Something to be done after each epoch, and nothing after a step.
+     *
+     * @param listener who is told of each epoch that comes to its end
+     * @return the progress
+     */
+    static Progress epochs(Consumer<Epoch> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return new Progress() {
+            @Override
+            public void step(long done, long total, long epoch, double cost) {
+                // Told of whole epochs alone.
+            }
+
+            @Override
+            public void epoch(Epoch epoch) {
+                listener.accept(epoch);
+            }
+        };
     }
 }

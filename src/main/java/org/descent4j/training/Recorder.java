@@ -4,12 +4,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.descent4j.network.Score;
 
 /**
- * Takes down a run as it happens: numbers into arrays that double when they are full, so that a step costs next to
+ * Takes down a run as it happens: numbers into columns that double when they are full, so that a step costs next to
  * nothing.
  */
 final class Recorder {
@@ -20,70 +20,50 @@ final class Recorder {
         static final Mark BEGINNING = new Mark(0, 0);
     }
 
-    private final String title;
-    private final List<Epoch> epochs = new ArrayList<>();
-    private int steps;
-    private int[] epoch = new int[64];
-    private int[] examples = new int[64];
-    private double[] cost = new double[64];
-    private double[] accuracy = new double[64];
-    private double[] learningRate = new double[64];
-    private double[] gradientNorm = new double[64];
-    private double[] seconds = new double[64];
+    private static final int ROOM = 64;
 
-    Recorder(String title) {
-        this.title = title;
-    }
+    private final List<Epoch> epochs = new ArrayList<>();
+    private Steps columns = new Steps(ROOM);
+    private int steps;
+    private Epoch best;
+
+    Recorder() {}
 
     /** Goes on from an earlier part of the same run. */
-    Recorder(String title, Run before) {
-        this.title = title;
+    Recorder(Run before) {
+        columns = before.columns();
         steps = before.steps();
-        epoch = before.epochOfStep();
-        examples = before.examples();
-        cost = before.costs();
-        accuracy = before.accuracies();
-        learningRate = before.learningRates();
-        gradientNorm = before.gradientNorms();
-        seconds = before.seconds();
-        epochs.addAll(before.epochs());
+        before.epochs().forEach(this::epoch);
     }
 
-    void step(int inEpoch, Score score, double alpha, double norm, double time) {
+    /** An epoch that has steps is no further than there are steps: its number is an int here. */
+    void step(long inEpoch, Score score, double alpha, double norm, double time) {
         ensureRoom();
-        epoch[steps] = inEpoch;
-        examples[steps] = (int) score.m();
-        cost[steps] = score.cost();
-        accuracy[steps] = score.accuracy();
-        learningRate[steps] = alpha;
-        gradientNorm[steps] = norm;
-        seconds[steps] = time;
+        columns.epoch[steps] = (int) inEpoch;
+        columns.examples[steps] = (int) score.m();
+        columns.cost[steps] = score.cost();
+        columns.accuracy[steps] = score.accuracy();
+        columns.learningRate[steps] = alpha;
+        columns.gradientNorm[steps] = norm;
+        columns.seconds[steps] = time;
         steps++;
     }
 
     private void ensureRoom() {
-        if (steps < cost.length) {
-            return;
+        if (steps == columns.length()) {
+            columns = columns.resized(Math.max(ROOM, 2 * steps));
         }
-        int length = Math.max(64, 2 * steps);
-        epoch = Arrays.copyOf(epoch, length);
-        examples = Arrays.copyOf(examples, length);
-        cost = Arrays.copyOf(cost, length);
-        accuracy = Arrays.copyOf(accuracy, length);
-        learningRate = Arrays.copyOf(learningRate, length);
-        gradientNorm = Arrays.copyOf(gradientNorm, length);
-        seconds = Arrays.copyOf(seconds, length);
     }
 
     /** An epoch's steps summed up, so that a resumed run gives the same as one that never stopped. */
-    Epoch sum(int number, long t, Score validation, double time) {
+    Epoch sum(long number, long t, Score validation, double time) {
         double costs = 0;
         double hits = 0;
         double m = 0;
-        for (int i = steps - 1; i >= 0 && epoch[i] == number; i--) {
-            costs += cost[i] * examples[i];
-            hits += accuracy[i] * examples[i];
-            m += examples[i];
+        for (int i = steps - 1; i >= 0 && columns.epoch[i] == number; i--) {
+            costs += columns.cost[i] * columns.examples[i];
+            hits += columns.accuracy[i] * columns.examples[i];
+            m += columns.examples[i];
         }
         return new Epoch(
                 number,
@@ -92,20 +72,27 @@ final class Recorder {
                 hits / m,
                 validation == null ? Double.NaN : validation.cost(),
                 validation == null ? Double.NaN : validation.accuracy(),
-                learningRate[steps - 1],
+                columns.learningRate[steps - 1],
                 time);
     }
 
     void epoch(Epoch sum) {
+        best = isBest(sum) ? sum : best;
         epochs.add(sum);
     }
 
-    List<Epoch> epochs() {
-        return epochs;
+    /** Whether its validation cost is below those of all epochs before. */
+    boolean isBest(Epoch sum) {
+        return best == null ? !Double.isNaN(sum.validationCost()) : sum.validationCost() < best.validationCost();
+    }
+
+    /** The epoch with the lowest validation cost; of several, the first. */
+    Optional<Epoch> best() {
+        return Optional.ofNullable(best);
     }
 
     double time() {
-        return steps == 0 ? 0 : seconds[steps - 1];
+        return steps == 0 ? 0 : columns.seconds[steps - 1];
     }
 
     Mark mark() {
@@ -117,16 +104,10 @@ final class Recorder {
         out.writeInt(to.steps() - from.steps());
         out.writeInt(to.epochs() - from.epochs());
         for (int i = from.steps(); i < to.steps(); i++) {
-            out.writeInt(epoch[i]);
-            out.writeInt(examples[i]);
-            out.writeDouble(cost[i]);
-            out.writeDouble(accuracy[i]);
-            out.writeDouble(learningRate[i]);
-            out.writeDouble(gradientNorm[i]);
-            out.writeDouble(seconds[i]);
+            columns.write(out, i);
         }
         for (Epoch sum : epochs.subList(from.epochs(), to.epochs())) {
-            out.writeInt(sum.number());
+            out.writeLong(sum.number());
             out.writeLong(sum.t());
             out.writeDouble(sum.cost());
             out.writeDouble(sum.accuracy());
@@ -143,18 +124,12 @@ final class Recorder {
         int moreEpochs = in.readInt();
         for (int i = 0; i < moreSteps; i++) {
             ensureRoom();
-            epoch[steps] = in.readInt();
-            examples[steps] = in.readInt();
-            cost[steps] = in.readDouble();
-            accuracy[steps] = in.readDouble();
-            learningRate[steps] = in.readDouble();
-            gradientNorm[steps] = in.readDouble();
-            seconds[steps] = in.readDouble();
+            columns.read(in, steps);
             steps++;
         }
         for (int i = 0; i < moreEpochs; i++) {
-            epochs.add(new Epoch(
-                    in.readInt(),
+            epoch(new Epoch(
+                    in.readLong(),
                     in.readLong(),
                     in.readDouble(),
                     in.readDouble(),
@@ -165,17 +140,8 @@ final class Recorder {
         }
     }
 
-    Run run(End end) {
-        return new Run(
-                title,
-                end,
-                Arrays.copyOf(epoch, steps),
-                Arrays.copyOf(examples, steps),
-                Arrays.copyOf(cost, steps),
-                Arrays.copyOf(accuracy, steps),
-                Arrays.copyOf(learningRate, steps),
-                Arrays.copyOf(gradientNorm, steps),
-                Arrays.copyOf(seconds, steps),
-                epochs);
+    /** The run so far. Its training is null if only a file says what it was. */
+    Run run(Training training, String title, End end) {
+        return new Run(training, title, end, null, columns.resized(steps), epochs, best);
     }
 }

@@ -34,76 +34,43 @@ import org.descent4j.internal.file.WholeFile;
  */
 public final class Run {
 
+    private final Training training;
     private final String title;
     private final End end;
     private final String failure;
-    private final int[] epoch;
-    private final int[] examples;
-    private final double[] cost;
-    private final double[] accuracy;
-    private final double[] learningRate;
-    private final double[] gradientNorm;
-    private final double[] seconds;
+    private final Steps steps;
     private final List<Epoch> epochs;
+    private final Epoch best;
 
-    Run(
-            String title,
-            End end,
-            int[] epoch,
-            int[] examples,
-            double[] cost,
-            double[] accuracy,
-            double[] learningRate,
-            double[] gradientNorm,
-            double[] seconds,
-            List<Epoch> epochs) {
-        this(
-                title,
-                end,
-                null,
-                epoch,
-                examples,
-                cost,
-                accuracy,
-                learningRate,
-                gradientNorm,
-                seconds,
-                List.copyOf(epochs));
-    }
-
-    private Run(
-            String title,
-            End end,
-            String failure,
-            int[] epoch,
-            int[] examples,
-            double[] cost,
-            double[] accuracy,
-            double[] learningRate,
-            double[] gradientNorm,
-            double[] seconds,
-            List<Epoch> epochs) {
+    /** Its training is null, and its best epoch, where there is none. */
+    Run(Training training, String title, End end, String failure, Steps steps, List<Epoch> epochs, Epoch best) {
+        this.training = training;
         this.title = title;
-        this.failure = failure;
         this.end = end;
-        this.epoch = epoch;
-        this.examples = examples;
-        this.cost = cost;
-        this.accuracy = accuracy;
-        this.learningRate = learningRate;
-        this.gradientNorm = gradientNorm;
-        this.seconds = seconds;
-        this.epochs = epochs;
+        this.failure = failure;
+        this.steps = steps;
+        this.epochs = List.copyOf(epochs);
+        this.best = best;
     }
 
     /** The same run, which says why it failed. */
     Run failedBy(String reason) {
-        return new Run(
-                title, end, reason, epoch, examples, cost, accuracy, learningRate, gradientNorm, seconds, epochs);
+        return new Run(training, title, end, reason, steps, epochs, best);
     }
 
     /**
-     * What was trained, how, and on what.
+     * What it was made with, as values. A {@link Checkpoint} that has been read knows it as text alone, the
+     * {@link #title}, for no file holds an algorithm; {@link Trainer#resume} gives a run that knows it.
+     *
+     * @return the training; where it was resumed with another α, the later one; empty if read from a file
+     */
+    public Optional<Training> training() {
+        return Optional.ofNullable(training);
+    }
+
+    /**
+     * What was trained, how, and on what: {@link Training#title}, and behind it which optimizers made earlier steps, if
+     * training has been resumed with another α.
      *
      * @return one line
      */
@@ -135,7 +102,7 @@ public final class Run {
      * @return t, at least 0
      */
     public int steps() {
-        return cost.length;
+        return steps.length();
     }
 
     /**
@@ -144,7 +111,7 @@ public final class Run {
      * @return a copy, one number a step
      */
     public double[] costs() {
-        return cost.clone();
+        return steps.cost.clone();
     }
 
     /**
@@ -153,7 +120,7 @@ public final class Run {
      * @return a copy, one number a step, in [0, 1]
      */
     public double[] accuracies() {
-        return accuracy.clone();
+        return steps.accuracy.clone();
     }
 
     /**
@@ -162,7 +129,7 @@ public final class Run {
      * @return a copy, one number a step
      */
     public double[] learningRates() {
-        return learningRate.clone();
+        return steps.learningRate.clone();
     }
 
     /**
@@ -171,7 +138,7 @@ public final class Run {
      * @return a copy, one number a step
      */
     public double[] gradientNorms() {
-        return gradientNorm.clone();
+        return steps.gradientNorm.clone();
     }
 
     /**
@@ -180,7 +147,7 @@ public final class Run {
      * @return a copy, one number a step, in seconds
      */
     public double[] seconds() {
-        return seconds.clone();
+        return steps.seconds.clone();
     }
 
     /**
@@ -189,11 +156,12 @@ public final class Run {
      * @return a copy, one number a step, from 1
      */
     public int[] epochOfStep() {
-        return epoch.clone();
+        return steps.epoch.clone();
     }
 
-    int[] examples() {
-        return examples.clone();
+    /** All that is known of the steps; not to be changed. */
+    Steps columns() {
+        return steps;
     }
 
     /**
@@ -219,6 +187,16 @@ public final class Run {
     }
 
     /**
+     * The epoch with the lowest validation cost, the first one of several: whose parameters a network has after
+     * {@link Trainer#keepBest}.
+     *
+     * @return the epoch; empty if none came to its end with a validation set
+     */
+    public Optional<Epoch> best() {
+        return Optional.ofNullable(best);
+    }
+
+    /**
      * A table of the epochs as text, for a console or a notebook: all of them up to twenty, about twenty of more.
      *
      * @return several lines
@@ -230,7 +208,7 @@ public final class Run {
                 "%s after %d steps, %.1f s%s\n",
                 end,
                 steps(),
-                steps() == 0 ? 0 : seconds[steps() - 1],
+                steps() == 0 ? 0 : steps.seconds[steps() - 1],
                 failure == null ? "" : ": " + failure));
         if (epochs.isEmpty()) {
             return text.toString();
@@ -277,9 +255,15 @@ public final class Run {
                 .setHeader("t", "epoch", "cost", "accuracy", "learning_rate", "gradient_norm", "seconds")
                 .get();
         write(file, format, printer -> {
-            for (int i = 0; i < cost.length; i++) {
+            for (int i = 0; i < steps.length(); i++) {
                 printer.printRecord(
-                        i + 1, epoch[i], cost[i], accuracy[i], learningRate[i], gradientNorm[i], seconds[i]);
+                        i + 1,
+                        steps.epoch[i],
+                        steps.cost[i],
+                        steps.accuracy[i],
+                        steps.learningRate[i],
+                        steps.gradientNorm[i],
+                        steps.seconds[i]);
             }
         });
     }
@@ -335,7 +319,7 @@ public final class Run {
     @Override
     public String toString() {
         return "Run(" + end + ", steps=" + steps() + ", epochs=" + epochs.size()
-                + (steps() == 0 ? "" : ", cost=" + cost[steps() - 1])
+                + (steps() == 0 ? "" : ", cost=" + steps.cost[steps() - 1])
                 + (failure == null ? "" : ", failure=" + failure) + ")";
     }
 }

@@ -6,16 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.descent4j.StoppedException;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
-import org.descent4j.data.MiniBatches;
-import org.descent4j.internal.guard.OpenArray;
-import org.descent4j.network.Architecture;
+import org.descent4j.internal.guard.Check;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.Optimizer;
-import org.descent4j.optimizer.Stepper;
 
 /**
  * Trains a network: mini-batch gradient descent with any optimizer, for so many epochs. An immutable value that says
@@ -48,41 +47,14 @@ import org.descent4j.optimizer.Stepper;
  */
 public final class Trainer {
 
-    /** Of a whole batch that is worked through piece by piece: enough columns for BLAS, few enough for the cache. */
-    static final int PIECE = 1000;
+    private final Settings settings;
 
-    private static final int WHOLE = Integer.MAX_VALUE;
-
-    final Network network;
-    final Optimizer optimizer;
-    // Set on a fresh copy alone, by the method of the same name, before anyone else has it.
-    private Group[] groups = {};
-    private int miniBatch = 64;
-    private int epochs = 1;
-    private long seed;
-    private Examples validation;
-    private int patience;
-    private Path checkpoint;
-    private int checkpointEvery;
-    private boolean returnsFailed;
-
-    private Trainer(Network network, Optimizer optimizer) {
-        this.network = Objects.requireNonNull(network, "network");
-        this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    private Trainer(Settings settings) {
+        this.settings = settings;
     }
 
-    private Trainer copy() {
-        Trainer copy = new Trainer(network, optimizer);
-        copy.groups = groups;
-        copy.miniBatch = miniBatch;
-        copy.epochs = epochs;
-        copy.seed = seed;
-        copy.validation = validation;
-        copy.patience = patience;
-        copy.checkpoint = checkpoint;
-        copy.checkpointEvery = checkpointEvery;
-        copy.returnsFailed = returnsFailed;
-        return copy;
+    private Trainer with(Consumer<Settings> change) {
+        return new Trainer(settings.with(change));
     }
 
     /**
@@ -93,7 +65,7 @@ public final class Trainer {
      * @return the trainer
      */
     public static Trainer of(Network network, Optimizer optimizer) {
-        return new Trainer(network, optimizer);
+        return new Trainer(new Settings(network, optimizer));
     }
 
     /**
@@ -105,9 +77,7 @@ public final class Trainer {
      */
     public Trainer withMiniBatch(int size) {
         checkArgument(size >= 1, "miniBatch = %s: must be at least 1", size);
-        Trainer copy = copy();
-        copy.miniBatch = size;
-        return copy;
+        return with(settings -> settings.miniBatch = OptionalInt.of(size));
     }
 
     /**
@@ -117,7 +87,7 @@ public final class Trainer {
      * @return the trainer
      */
     public Trainer wholeBatch() {
-        return withMiniBatch(WHOLE);
+        return with(settings -> settings.miniBatch = OptionalInt.empty());
     }
 
     /**
@@ -127,11 +97,9 @@ public final class Trainer {
      * @return the trainer
      * @throws IllegalArgumentException if there are none
      */
-    public Trainer withEpochs(int epochs) {
-        checkArgument(epochs >= 1, "epochs = %s: must be at least 1", epochs);
-        Trainer copy = copy();
-        copy.epochs = epochs;
-        return copy;
+    public Trainer withEpochs(long epochs) {
+        Check.atLeast(1, "epochs", epochs);
+        return with(settings -> settings.epochs = epochs);
     }
 
     /**
@@ -141,9 +109,7 @@ public final class Trainer {
      * @return the trainer
      */
     public Trainer withSeed(long seed) {
-        Trainer copy = copy();
-        copy.seed = seed;
-        return copy;
+        return with(settings -> settings.seed = seed);
     }
 
     /**
@@ -153,10 +119,8 @@ public final class Trainer {
      * @return the trainer
      */
     public Trainer withGroups(Group... groups) {
-        Objects.requireNonNull(groups, "groups");
-        Trainer copy = copy();
-        copy.groups = groups.clone();
-        return copy;
+        List<Group> copy = List.of(Objects.requireNonNull(groups, "groups"));
+        return with(settings -> settings.groups = copy);
     }
 
     /**
@@ -168,25 +132,47 @@ public final class Trainer {
      * @throws IllegalArgumentException if they do not fit the network
      */
     public Trainer withValidation(Examples validation) {
-        checkFits(network, "validation", Objects.requireNonNull(validation, "validation"));
-        Trainer copy = copy();
-        copy.validation = validation;
-        return copy;
+        settings.requireFits("validation", Objects.requireNonNull(validation, "validation"));
+        return with(settings -> settings.validation = validation);
     }
 
     /**
      * The same trainer, stopping when the validation cost has not improved for so many epochs. The parameters are those
-     * of the last epoch, not of the best.
+     * of the last epoch; {@link #keepBest} gives those of the best.
      *
      * @param patience how many epochs without a new lowest cost, at least 1
      * @return the trainer
      * @throws IllegalArgumentException if the patience is below 1
      */
-    public Trainer stopEarly(int patience) {
-        checkArgument(patience >= 1, "patience = %s: must be at least 1", patience);
-        Trainer copy = copy();
-        copy.patience = patience;
-        return copy;
+    public Trainer stopEarly(long patience) {
+        Check.atLeast(1, "patience", patience);
+        return with(settings -> settings.patience = patience);
+    }
+
+    /**
+     * The same trainer, after which the network has the parameters of the epoch with the lowest validation cost,
+     * {@link Run#best}, however training ends: as soon as one epoch has come to its end, also after a stop or a
+     * failure. A checkpoint keeps them beside those of its step, to go on from. They take the memory of one more copy.
+     *
+     * <p>Example:
+     *
+     * <pre>{@code
+     * Examples moons = Moons.examples(300, 0.2, 3);
+     * Network network = Architecture.of(2).relu(20).sigmoid(1).initialize(1);
+     * Run run = Trainer.of(network, Adam.of(0.03))
+     *         .withEpochs(500)
+     *         .withValidation(moons.range(200, 300))
+     *         .stopEarly(20)
+     *         .keepBest()
+     *         .train(moons.range(0, 200));
+     * Epoch best = run.best().orElseThrow();  // 20 epochs before the last
+     * network.cost(moons.range(200, 300).x(), moons.range(200, 300).y()) == best.validationCost();  // true
+     * }</pre>
+     *
+     * @return the trainer
+     */
+    public Trainer keepBest() {
+        return with(settings -> settings.keepsBest = true);
     }
 
     /**
@@ -199,12 +185,13 @@ public final class Trainer {
      * @return the trainer
      * @throws IllegalArgumentException if there is no step between two
      */
-    public Trainer withCheckpoints(Path file, int everySteps) {
-        checkArgument(everySteps >= 1, "everySteps = %s: must be at least 1", everySteps);
-        Trainer copy = copy();
-        copy.checkpoint = Objects.requireNonNull(file, "file");
-        copy.checkpointEvery = everySteps;
-        return copy;
+    public Trainer withCheckpoints(Path file, long everySteps) {
+        Objects.requireNonNull(file, "file");
+        Check.atLeast(1, "everySteps", everySteps);
+        return with(settings -> {
+            settings.checkpoint = file;
+            settings.everySteps = everySteps;
+        });
     }
 
     /**
@@ -224,9 +211,7 @@ public final class Trainer {
      * @return the trainer
      */
     public Trainer returnFailed() {
-        Trainer copy = copy();
-        copy.returnsFailed = true;
-        return copy;
+        return with(settings -> settings.returnsFailed = true);
     }
 
     /**
@@ -259,19 +244,18 @@ public final class Trainer {
      * @throws StoppedException if the thread has been interrupted before training begins; nothing is changed then
      */
     public Run train(ExampleSource data, Progress progress) {
-        checkTrainable(data, progress);
-        return run(data, progress, false);
+        return run(checked(data, progress), data, progress, false);
     }
 
-    private Run run(ExampleSource data, Progress progress, boolean isResumed) {
-        try (CheckpointFile checkpoints = CheckpointFile.open(checkpoint)) {
-            Loop loop = new Loop(this, data, progress, checkpoints);
+    private Run run(Training training, ExampleSource data, Progress progress, boolean isResumed) {
+        try (CheckpointFile checkpoints = CheckpointFile.open(settings.checkpoint)) {
+            Loop loop = new Loop(settings, training, data, progress, checkpoints);
             if (isResumed) {
                 checkpoints.latest().ifPresent(loop::goOnFrom);
             }
             return loop.run();
         } catch (TrainingException e) {
-            if (returnsFailed) {
+            if (settings.returnsFailed) {
                 return e.run();
             }
             throw e;
@@ -303,110 +287,22 @@ public final class Trainer {
      * @throws StoppedException as in {@link #train(ExampleSource, Progress)}
      */
     public Run resume(ExampleSource data, Progress progress) {
-        checkTrainable(data, progress);
-        if (checkpoint == null) {
+        Training training = checked(data, progress);
+        if (settings.checkpoint == null) {
             throw new IllegalStateException(
-                    "there is nothing to resume from: checkpoints(file, everySteps) gives a place");
+                    "there is nothing to resume from: withCheckpoints(file, everySteps) gives a place");
         }
-        return run(data, progress, true);
+        return run(training, data, progress, true);
     }
 
-    /** The optimizer at work on the network's parameters. */
-    Stepper stepper() {
-        return optimizer.on(network.parameters().vector(), groups);
-    }
-
-    boolean isWholeBatch() {
-        return miniBatch == WHOLE;
-    }
-
-    /** The mini-batches of training; for a whole batch the pieces that it is worked through in. */
-    MiniBatches batches(ExampleSource data) {
-        return isWholeBatch()
-                ? MiniBatches.of(data, Math.min(data.size(), PIECE)).inOrder()
-                : MiniBatches.of(data, miniBatch).withSeed(seed);
-    }
-
-    int miniBatch() {
-        return isWholeBatch() ? 0 : miniBatch;
-    }
-
-    int epochs() {
-        return epochs;
-    }
-
-    long seed() {
-        return seed;
-    }
-
-    Examples validation() {
-        return validation;
-    }
-
-    int patience() {
-        return patience;
-    }
-
-    List<Group> groups() {
-        return List.of(groups);
-    }
-
-    int checkpointEvery() {
-        return checkpointEvery;
-    }
-
-    private void checkTrainable(ExampleSource data, Progress progress) {
+    private Training checked(ExampleSource data, Progress progress) {
         StoppedException.ifInterrupted();
         Objects.requireNonNull(progress, "progress");
-        checkFits(network, "data", Objects.requireNonNull(data, "data"));
-        if (validation != null) {
-            checkFits(network, "validation", validation);
-        }
-        checkArgument(
-                isWholeBatch() || miniBatch <= data.size(),
-                "miniBatch = %s: must be at most %s, the number of examples",
-                miniBatch,
-                data.size());
-        if (patience > 0 && validation == null) {
-            throw new IllegalStateException("stopEarly needs a validation set: validation(examples) gives one");
-        }
-    }
-
-    private static void checkFits(Network network, String name, ExampleSource data) {
-        if (data instanceof Examples examples) {
-            OpenArray.require(name + "'s X", examples.x());
-            OpenArray.require(name + "'s Y", examples.y());
-        }
-        Architecture plan = network.architecture();
-        boolean fits = data.features() == plan.inputs() && data.outputs() == plan.outputs();
-        checkArgument(
-                fits && data.dataType() == plan.dataType(),
-                "%s = %s: must have n_x=%s, n_y=%s, %s, as the network has%s",
-                name,
-                data,
-                plan.inputs(),
-                plan.outputs(),
-                plan.dataType(),
-                fits ? ": x and y.castTo(DataType." + plan.dataType() + ")" : advice(plan, data));
-    }
-
-    private static String advice(Architecture plan, ExampleSource data) {
-        if (data.features() == plan.inputs()) {
-            return data.outputs() == 1 ? ": Examples.oneHot(labels, " + plan.outputs() + ") makes such a y" : "";
-        }
-        return " (one column an example" + (data.size() == plan.inputs() ? "; is x transposed?)" : ")");
+        return settings.on(data);
     }
 
     @Override
     public String toString() {
-        return "Trainer(" + network.architecture() + ", " + optimizer
-                + (isWholeBatch() ? ", whole batch" : ", miniBatches=" + miniBatch) + ", epochs="
-                + epochs + ", seed=" + seed
-                + (groups.length == 0 ? "" : ", groups=" + List.of(groups))
-                + (validation == null ? "" : ", validation=" + validation)
-                + (patience == 0 ? "" : ", stopEarly=" + patience)
-                + (checkpoint == null ? "" : ", checkpoints=" + checkpoint + " every " + checkpointEvery + " steps")
-                + (returnsFailed ? ", returnFailed" : "")
-                + ")";
+        return "Trainer(" + settings + ")";
     }
 }

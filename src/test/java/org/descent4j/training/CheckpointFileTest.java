@@ -163,7 +163,7 @@ class CheckpointFileTest extends InAFolder {
         assertEquals(sizes[0], sizes[1]);
         // All but the last epoch's end, which is in the checkpoint itself; 8 bytes a checkpoint, of which each training
         // makes one more at its end.
-        assertEquals(1000 * 48 + 999 * 60 + 101 * 8, Files.size(Checkpoint.log(file)));
+        assertEquals(1000 * 48 + 999 * 64 + 101 * 8, Files.size(Checkpoint.log(file)));
         assertEquals(1000, Checkpoint.load(file).run().epochs().size());
     }
 

@@ -83,7 +83,7 @@ class CheckpointTest extends InAFolder {
     /** The optimizer's state to the bit. */
     static byte[] state(Checkpoint checkpoint) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        checkpoint.stepper().write(new DataOutputStream(bytes));
+        checkpoint.state().stepper().write(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
@@ -135,10 +135,11 @@ class CheckpointTest extends InAFolder {
         trainUpTo(5, network);
         Checkpoint checkpoint = Checkpoint.load(file);
         assertEquals(
-                "Checkpoint(" + PLAN + ", n_x=2, n_y=1, m=148, miniBatches=64, seed=5, epoch=2, index=2, t=5)",
+                "Checkpoint(2 → relu(5) → sigmoid(1) by " + ADAM
+                        + " on 148 examples, mini-batches of 64, seed 5, epoch=2, index=2, t=5)",
                 checkpoint.toString());
         assertEquals(5, checkpoint.run().steps());
-        assertEquals(5, checkpoint.stepper().t());
+        assertEquals(5, checkpoint.state().stepper().t());
         assertEquals(4, Checkpoint.load(Checkpoint.previous(file)).t());
         Network other = PLAN.initialize(2);
         checkpoint.into(other);
@@ -202,21 +203,21 @@ class CheckpointTest extends InAFolder {
         trainUpTo(5, PLAN.initialize(1));
         Architecture wider = Architecture.of(2).relu(6).sigmoid(1);
         assertEquals(
-                "the checkpoint is of network = " + PLAN + ": must be " + wider + " to go on from it",
+                "the checkpoint is of layers = [relu(5), sigmoid(1)]: must be [relu(6), sigmoid(1)] to go on from it",
                 refusal(() -> trainer(wider.initialize(1)).resume(MOONS, Progress.silent())));
         assertEquals(
-                "the checkpoint is of network = " + PLAN + ": must be " + wider + " to go on from it",
+                "the checkpoint is of layers = [relu(5), sigmoid(1)]: must be [relu(6), sigmoid(1)] to go on from it",
                 refusal(() -> Checkpoint.load(file).into(wider.initialize(1))));
         Network network = PLAN.initialize(1);
         INDArray before = network.parameters().vector().dup();
         assertRefused(
-                "the checkpoint is of miniBatches = 64: must be 32 to go on from it",
+                "the checkpoint is of miniBatch = 64: must be 32 to go on from it",
                 () -> trainer(network).withMiniBatch(32).resume(MOONS, Progress.silent()));
         assertRefused(
                 "the checkpoint is of seed = 5: must be 6 to go on from it",
                 () -> trainer(network).withSeed(6).resume(MOONS, Progress.silent()));
         assertRefused(
-                "the checkpoint is of data = n_x=2, n_y=1, m=148: must be n_x=2, n_y=1, m=100 to go on from it",
+                "the checkpoint is of examples = 148: must be 100 to go on from it",
                 () -> trainer(network).resume(MOONS.range(0, 100), Progress.silent()));
         Bits.assertSame(before, network.parameters().vector());
     }

@@ -29,7 +29,7 @@ class EpochTest {
         // With α = 0 every mini-batch meets the same parameters, and so does the whole set.
         Run run = Trainer.of(network, GradientDescent.of(0)).withEpochs(2).train(MOONS);
         Score whole = network.score(MOONS.x(), MOONS.y());
-        assertArrayEquals(new int[] {64, 64, 20, 64, 64, 20}, run.examples());
+        assertArrayEquals(new int[] {64, 64, 20, 64, 64, 20}, run.columns().examples);
         for (Epoch epoch : run.epochs()) {
             assertEquals(whole.cost(), epoch.cost(), 1e-7);
             assertEquals(whole.accuracy(), epoch.accuracy(), 1e-12);

@@ -136,7 +136,8 @@ class ResumeTest extends InAFolder {
         Network network = PLAN.initialize(2);
         Run run = trainer(network, Adam.of(0.01)).withEpochs(3).resume(MOONS, Progress.silent());
         assertEquals(
-                PLAN + " by " + Adam.of(0.01) + " on " + MOONS + ", mini-batches of 64, seed 0, up to step 6 by "
+                "2 → relu(5) → sigmoid(1) by " + Adam.of(0.01)
+                        + " on 148 examples, mini-batches of 64, seed 0, up to step 6 by "
                         + Adam.of(0.1),
                 run.title());
         assertArrayEquals(new double[] {0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.01, 0.01, 0.01}, run.learningRates());

@@ -72,8 +72,7 @@ class RunTest {
         Run run = run(3);
         List<String> lines = run.summary().lines().toList();
         assertEquals(
-                "Architecture(2 relu(5) sigmoid(1), cost=BINARY_CROSS_ENTROPY, λ=0.0, FLOAT) by " + Adam.of(0.01)
-                        + " on Examples(n_x=2, n_y=1, m=100, FLOAT), mini-batches of 64, seed 0",
+                "2 → relu(5) → sigmoid(1) by " + Adam.of(0.01) + " on 100 examples, mini-batches of 64, seed 0",
                 lines.get(0));
         assertTrue(lines.get(1).startsWith("FINISHED after 6 steps, "), lines.get(1));
         assertEquals("epoch      t       cost  accuracy  val. cost  val. acc.          α      time", lines.get(2));

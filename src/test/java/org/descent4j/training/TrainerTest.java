@@ -56,7 +56,7 @@ class TrainerTest {
         Run run = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withEpochs(2).train(MOONS);
         assertEquals(6, run.steps());
         assertEquals(2, run.epochs().size());
-        assertArrayEquals(new int[] {64, 64, 20, 64, 64, 20}, run.examples());
+        assertArrayEquals(new int[] {64, 64, 20, 64, 64, 20}, run.columns().examples);
         assertArrayEquals(new int[] {1, 1, 1, 2, 2, 2}, run.epochOfStep());
         assertEquals(End.FINISHED, run.end());
         assertEquals(3, run.epochs().get(0).t());
@@ -98,7 +98,7 @@ class TrainerTest {
                 .withEpochs(3)
                 .train(MOONS);
         assertEquals(3, run.steps());
-        assertArrayEquals(new int[] {148, 148, 148}, run.examples());
+        assertArrayEquals(new int[] {148, 148, 148}, run.columns().examples);
         Network other = PLAN.initialize(1);
         Trainer.of(other, GradientDescent.of(0.5))
                 .withMiniBatch(148)
@@ -201,7 +201,7 @@ class TrainerTest {
                 network.accuracy(validation.x(), validation.y()),
                 run.lastEpoch().validationAccuracy());
         assertEquals(
-                "stopEarly needs a validation set: validation(examples) gives one",
+                "stopEarly needs a validation set: withValidation(examples) gives one",
                 assertThrows(
                                 IllegalStateException.class,
                                 () -> Trainer.of(network, Adam.of(0.1))
@@ -479,7 +479,7 @@ class TrainerTest {
     @Test
     void namesEverything() {
         assertEquals(
-                "Trainer(" + PLAN + ", " + Adam.of(0.01) + ", miniBatches=32, epochs=3, seed=4, stopEarly=2, "
+                "Trainer(" + PLAN + ", " + Adam.of(0.01) + ", miniBatch=32, epochs=3, seed=4, stopEarly=2, "
                         + "checkpoints=x every 10 steps)",
                 Trainer.of(PLAN.initialize(1), Adam.of(0.01))
                         .withMiniBatch(32)
