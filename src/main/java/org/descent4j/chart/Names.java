@@ -22,7 +22,7 @@ final class Names {
 
     /** The algorithms' names; of those that are alike, with their hyperparameters. */
     static List<String> of(List<? extends Optimizer> optimizers) {
-        return firstDistinct(optimizers.stream().map(Object::toString).toList(), List.of(Names::simple, name -> name));
+        return firstDistinct(optimizers, List.of(Optimizer::name, Object::toString));
     }
 
     /** The algorithms of runs, by their titles; of those that are alike, with what tells them apart. */

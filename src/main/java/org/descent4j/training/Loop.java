@@ -12,6 +12,7 @@ import org.descent4j.network.Pieces;
 import org.descent4j.network.Score;
 import org.descent4j.optimizer.Stepper;
 import org.descent4j.optimizer.StepperState;
+import org.descent4j.optimizer.Unguarded;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -190,7 +191,7 @@ final class Loop {
         Score score = trainer.isWholeBatch() ? wholeBatch() : miniBatch();
         INDArray gradient = network.gradients().vector();
         double norm = norm(gradient);
-        if (!Double.isFinite(score.cost()) && trainer.optimizer.refusesNotFinite()) {
+        if (!Double.isFinite(score.cost()) && !Unguarded.isIn(trainer.optimizer)) {
             throw new ArithmeticException(
                     "the cost is " + score.cost() + ", with a gradient of length " + norm + ": " + remedy());
         }
@@ -222,7 +223,7 @@ final class Loop {
 
     private boolean isFiniteEnough(INDArray values) {
         // The sum is not finite if one of them is not; or if all of them are too large for their sum.
-        return !trainer.optimizer.refusesNotFinite()
+        return Unguarded.isIn(trainer.optimizer)
                 || Double.isFinite(values.norm1Number().doubleValue())
                 || !(values.isNaN().any() || values.isInfinite().any());
     }
