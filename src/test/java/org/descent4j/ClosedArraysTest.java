@@ -29,7 +29,6 @@ import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.Clip;
 import org.descent4j.optimizer.GradientDescent;
 import org.descent4j.optimizer.Momentum;
-import org.descent4j.optimizer.Step;
 import org.descent4j.optimizer.Stepper;
 import org.descent4j.optimizer.StepperState;
 import org.descent4j.training.Checkpoint;
@@ -372,9 +371,6 @@ class ClosedArraysTest {
         takers.put("prepare, norm", a -> Clip.byGlobalNorm(1, Adam.of(0.1)).prepare(asGradient(a)));
         takers.put("prepare, value", a -> Clip.byValue(1, Adam.of(0.1)).prepare(asGradient(a)));
         takers.put("StepperState.of", a -> StepperState.of(1, 1, 0.1, new double[0], nullable("v", a)));
-        takers.put("Step as parameters", a -> new Step(a, w, Map.of(), 0.1, 1, 1));
-        takers.put("Step as gradient", a -> new Step(w, a, Map.of(), 0.1, 1, 1));
-        takers.put("Step as moment", a -> new Step(w, w, nullable("v", a), 0.1, 1, 1));
         takers.put("Ewa.over", a -> Ewa.of(0.9).over(a));
         return takers;
     }

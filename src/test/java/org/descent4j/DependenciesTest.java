@@ -2,13 +2,26 @@ package org.descent4j;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
+import java.util.ArrayList;
+import java.util.List;
 import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.guard.Room;
 import org.descent4j.internal.guard.Shape;
@@ -80,6 +93,58 @@ class DependenciesTest {
                 .mayOnlyAccessLayers(
                         "guard", "training", "surface", "average", "schedule", "optimizer", "data", "network")
                 .check(LIBRARY);
+    }
+
+    @Test
+    @DisplayName("what users see names no type of org.descent4j.internal: not as a parameter, a result or a parent")
+    void nothingInternalIsSeen() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("org.descent4j.internal..")
+                .and(areSeen())
+                .should(new ArchCondition<>("name no internal type") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        for (JavaType named : namedBy(type)) {
+                            named.getAllInvolvedRawTypes().stream()
+                                    .map(JavaClass::getBaseComponentType)
+                                    .filter(raw -> raw.getPackageName().startsWith("org.descent4j.internal"))
+                                    .forEach(raw -> events.add(SimpleConditionEvent.violated(
+                                            type, type.getName() + " names " + raw.getName())));
+                        }
+                    }
+                })
+                .check(LIBRARY);
+    }
+
+    /** Public or protected, with all that it stands in. */
+    private static DescribedPredicate<JavaClass> areSeen() {
+        return DescribedPredicate.describe(
+                "are public or protected",
+                type -> isSeen(type) && type.getEnclosingClass().stream().allMatch(areSeen()));
+    }
+
+    private static boolean isSeen(HasModifiers member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static List<JavaType> namedBy(JavaClass type) {
+        List<JavaType> named = new ArrayList<>(type.getInterfaces());
+        type.getSuperclass().ifPresent(named::add);
+        for (JavaField field : type.getFields()) {
+            if (isSeen(field)) {
+                named.add(field.getType());
+            }
+        }
+        for (JavaCodeUnit unit : type.getCodeUnits()) {
+            if (isSeen(unit)) {
+                named.add(unit.getReturnType());
+                named.addAll(unit.getParameterTypes());
+                named.addAll(unit.getExceptionTypes());
+            }
+        }
+        return named;
     }
 
     @Test

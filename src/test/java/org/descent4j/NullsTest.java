@@ -54,6 +54,7 @@ import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Step;
 import org.descent4j.optimizer.Stepper;
 import org.descent4j.optimizer.StepperState;
+import org.descent4j.optimizer.Wrapper;
 import org.descent4j.schedule.LearningRate;
 import org.descent4j.schedule.Manual;
 import org.descent4j.schedule.Table;
@@ -260,10 +261,11 @@ class NullsTest {
             Map.entry(Manual.class, () -> LearningRate.manual(0.1)),
             Map.entry(Table.class, () -> LearningRate.table(0.1)),
             Map.entry(Optimizer.class, () -> Adam.of(0.1)),
+            Map.entry(Wrapper.class, () -> (Wrapper) () -> Adam.of(0.1)),
             Map.entry(Epsilon.class, () -> Epsilon.outsideRoot(1e-8)),
             Map.entry(Stepper.class, NullsTest::stepper),
             Map.entry(StepperState.class, () -> stepper().state()),
-            Map.entry(Step.class, () -> new Step(ones(), ones(), Map.of("v", ones(), "s", ones()), 0.1, 1, 1)),
+            Map.entry(Step.class, NullsTest::step),
             Map.entry(Examples.class, NullsTest::examples),
             Map.entry(ExampleSource.class, NullsTest::examples),
             Map.entry(Clusters.class, () -> Clusters.of(10, 2)),
@@ -289,6 +291,23 @@ class NullsTest {
 
     private static INDArray ones() {
         return Nd4j.ones(DataType.DOUBLE, 2);
+    }
+
+    private static Step step() {
+        List<Step> steps = new ArrayList<>();
+        Optimizer seeing = new Optimizer() {
+            @Override
+            public LearningRate learningRate() {
+                return LearningRate.constant(0.1);
+            }
+
+            @Override
+            public void step(Step step) {
+                steps.add(step);
+            }
+        };
+        seeing.on(ones()).step(ones());
+        return steps.get(0);
     }
 
     private static Stepper stepper() {

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.descent4j.average.Ewa;
-import org.descent4j.optimizer.Optimizer;
 import org.descent4j.training.Epoch;
 import org.descent4j.training.Run;
 import org.knowm.xchart.XYChart;
@@ -120,14 +119,18 @@ public final class Costs {
 
     private static XYChart of(String axis, Function<Run, double[]> costs, Function<Run, double[]> x, Run... runs) {
         checkArgument(runs.length > 0, "runs is empty: must hold at least one run");
-        List<String> names = Names.ofTrainings(Arrays.stream(runs).map(Run::training).toList());
+        List<String> names = Names.ofRuns(List.of(runs));
         List<double[]> curves = Arrays.stream(runs).map(costs).toList();
         XYChart chart = Look.chart("The cost in training", axis, COST);
         for (int i = 0; i < runs.length; i++) {
             checkArgument(curves.get(i).length > 0, "runs[%s] = %s: must have a cost to draw", i, runs[i]);
             double[] at = x.apply(runs[i]);
-            Optimizer optimizer = runs[i].training().optimizer();
-            Look.line(chart, optimizer, names.get(i) + ending(at, curves.get(i)), at, curves.get(i));
+            double[] curve = curves.get(i);
+            String name = names.get(i) + ending(at, curve);
+            runs[i].training()
+                    .ifPresentOrElse(
+                            training -> Look.line(chart, training.optimizer(), name, at, curve),
+                            () -> Look.line(chart, name, at, curve));
         }
         limit(chart, curves);
         return chart;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.descent4j.optimizer.Optimizer;
+import org.descent4j.training.Run;
 import org.descent4j.training.Training;
 
 /** What legends call algorithms. */
@@ -16,15 +17,20 @@ final class Names {
         return firstDistinct(optimizers, List.of(Optimizer::name, Object::toString));
     }
 
-    /** The algorithms of trainings; of those that are alike, with what tells them apart. */
-    static List<String> ofTrainings(List<Training> trainings) {
+    /** The algorithms of runs; of those that are alike, with what tells them apart. */
+    static List<String> ofRuns(List<Run> runs) {
         return firstDistinct(
-                trainings,
+                runs,
                 List.of(
-                        training -> training.optimizer().name(),
-                        training -> training.optimizer().toString(),
-                        training -> training.optimizer().name() + ", " + training.batches(),
-                        training -> training.optimizer() + ", " + training.batches()));
+                        run -> said(run, training -> training.optimizer().name()),
+                        run -> said(run, training -> training.optimizer().toString()),
+                        run -> said(run, training -> training.optimizer().name() + ", " + training.batches()),
+                        run -> said(run, training -> training.optimizer() + ", " + training.batches())));
+    }
+
+    /** A run that was read from a file has its title alone. */
+    private static String said(Run run, Function<Training, String> words) {
+        return run.training().map(words).orElseGet(run::title);
     }
 
     /** Texts, those that are there more than once with a number. */

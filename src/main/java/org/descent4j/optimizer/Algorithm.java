@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Algorithm {
 
     private static final Set<Class<? extends Optimizer>> AVERAGE_SQUARES =
-            Set.of(AdaGrad.class, RmsProp.class, Adam.class, AdamW.class, AMSGrad.class, NAdam.class, AdaDelta.class);
+            Set.of(AdaGrad.class, RmsProp.class, Adam.class, AdaDelta.class);
 
     private Algorithm() {}
 
@@ -45,7 +45,7 @@ final class Algorithm {
             return;
         }
         boolean isPossible = !moment.lt(0).any()
-                && !(optimizer.refusesNotFinite() && moment.isNaN().any());
+                && !(!Unguarded.isIn(optimizer) && moment.isNaN().any());
         checkArgument(
                 isPossible,
                 "state has %s in %s: must be at least 0, as sums of squares are",
@@ -59,19 +59,22 @@ final class Algorithm {
                 : AVERAGE_SQUARES.contains(optimizer.getClass()) && !moment.equals("v");
     }
 
+    /** The names of lambdas and of anonymous classes are others in each process. */
+    static String name(Class<?> type) {
+        boolean isNamed = !type.isHidden() && !type.isSynthetic() && !type.isAnonymousClass();
+        return isNamed ? type.getSimpleName() : "Unnamed";
+    }
+
     private static String text(Object value, boolean schedules) {
         if (value instanceof Optimizer || value instanceof LearningRate || value instanceof Record) {
-            Class<?> type = value.getClass();
-            // The names of lambdas and of anonymous classes are others in each process.
-            boolean isNamed = !type.isHidden() && !type.isSynthetic() && !type.isAnonymousClass();
-            return (isNamed ? type.getSimpleName() : "unnamed") + parts(value, schedules);
+            return name(value.getClass()) + parts(value, schedules);
         }
         return value instanceof Double number ? shortest(number) : plain(value);
     }
 
     private static String parts(Object value, boolean schedules) {
         if (!(value instanceof Record)) {
-            return "";
+            return value instanceof Wrapper wrapper ? "(inner=" + text(wrapper.inner(), schedules) + ")" : "";
         }
         List<String> parts = new ArrayList<>();
         for (RecordComponent part : value.getClass().getRecordComponents()) {

@@ -33,21 +33,30 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param inner the optimizer that makes the step
  * @param limit the largest value or norm that passes, finite and above 0
- * @param globalNorm whether the limit is one of the norm of the whole gradient, or of each value
+ * @param by what the limit is one of
  */
-public record Clip(Optimizer inner, double limit, boolean globalNorm) implements Wrapper {
+public record Clip(Optimizer inner, double limit, By by) implements Wrapper {
+
+    /** What is limited. */
+    public enum By {
+        /** Each value of the gradient. */
+        VALUE,
+        /** The norm of the whole gradient. */
+        GLOBAL_NORM
+    }
 
     /**
      * As {@link #byValue} and {@link #byGlobalNorm}.
      *
      * @param inner the optimizer that makes the step
      * @param limit the largest value or norm that passes, finite and above 0
-     * @param globalNorm whether the limit is one of the norm of the whole gradient, or of each value
+     * @param by what the limit is one of
      * @throws IllegalArgumentException if the limit is out of its range
      */
     public Clip {
         Check.positive("limit", limit);
         Objects.requireNonNull(inner, "inner");
+        Objects.requireNonNull(by, "by");
     }
 
     /**
@@ -59,7 +68,7 @@ public record Clip(Optimizer inner, double limit, boolean globalNorm) implements
      * @throws IllegalArgumentException if the limit is out of its range
      */
     public static Clip byValue(double limit, Optimizer inner) {
-        return new Clip(inner, limit, false);
+        return new Clip(inner, limit, By.VALUE);
     }
 
     /**
@@ -71,13 +80,13 @@ public record Clip(Optimizer inner, double limit, boolean globalNorm) implements
      * @throws IllegalArgumentException if the limit is out of its range
      */
     public static Clip byGlobalNorm(double limit, Optimizer inner) {
-        return new Clip(inner, limit, true);
+        return new Clip(inner, limit, By.GLOBAL_NORM);
     }
 
     @Override
     public INDArray prepare(INDArray gradient) {
         OpenArray.require("gradient", gradient);
-        return inner.prepare(globalNorm ? scaled(gradient) : Nd4j.math().clipByValue(gradient, -limit, limit));
+        return by == By.GLOBAL_NORM ? scaled(gradient) : Nd4j.math().clipByValue(gradient, -limit, limit);
     }
 
     private INDArray scaled(INDArray gradient) {
@@ -98,7 +107,16 @@ public record Clip(Optimizer inner, double limit, boolean globalNorm) implements
     }
 
     @Override
+    public String name() {
+        return text(inner.name());
+    }
+
+    @Override
     public String toString() {
-        return (globalNorm ? "Clip.byGlobalNorm(" : "Clip.byValue(") + limit + ", " + inner + ")";
+        return text(inner.toString());
+    }
+
+    private String text(String inside) {
+        return (by == By.GLOBAL_NORM ? "Clip.byGlobalNorm(" : "Clip.byValue(") + limit + ", " + inside + ")";
     }
 }

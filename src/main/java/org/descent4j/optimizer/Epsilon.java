@@ -33,9 +33,17 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * }</pre>
  *
  * @param value ε, finite and at least the smallest normal float, 1.18e-38
- * @param inside whether it stands inside the root
+ * @param place where it stands
  */
-public record Epsilon(double value, boolean inside) {
+public record Epsilon(double value, Place place) {
+
+    /** Where ε stands. */
+    public enum Place {
+        /** {@code √S + ε}. */
+        OUTSIDE_ROOT,
+        /** {@code √(S + ε)}. */
+        INSIDE_ROOT
+    }
 
     /** What the lecture and the literature use, 1e-8 outside the root. */
     static final Epsilon DEFAULT = outsideRoot(1e-8);
@@ -44,7 +52,7 @@ public record Epsilon(double value, boolean inside) {
      * As {@link #outsideRoot} and {@link #insideRoot}.
      *
      * @param value ε, finite and at least the smallest normal float, 1.18e-38
-     * @param inside whether it stands inside the root
+     * @param place where it stands
      * @throws IllegalArgumentException if ε is out of its range: a smaller one could be 0 in a float, and 0/0 is NaN
      */
     public Epsilon {
@@ -53,6 +61,7 @@ public record Epsilon(double value, boolean inside) {
                 "epsilon = %s: must be a finite number, at least 1.17549435E-38", // Float.MIN_NORMAL, which JDK 17 and
                 // 25 print differently
                 value);
+        Objects.requireNonNull(place, "place");
     }
 
     /**
@@ -63,7 +72,7 @@ public record Epsilon(double value, boolean inside) {
      * @throws IllegalArgumentException if ε is out of its range
      */
     public static Epsilon outsideRoot(double value) {
-        return new Epsilon(value, false);
+        return new Epsilon(value, Place.OUTSIDE_ROOT);
     }
 
     /**
@@ -74,7 +83,7 @@ public record Epsilon(double value, boolean inside) {
      * @throws IllegalArgumentException if ε is out of its range
      */
     public static Epsilon insideRoot(double value) {
-        return new Epsilon(value, true);
+        return new Epsilon(value, Place.INSIDE_ROOT);
     }
 
     /**
@@ -85,13 +94,23 @@ public record Epsilon(double value, boolean inside) {
      */
     public INDArray root(INDArray s) {
         Objects.requireNonNull(s, "s");
-        return inside
+        return place == Place.INSIDE_ROOT
                 ? Transforms.sqrt(s.add(value), false)
                 : Transforms.sqrt(s, true).addi(value);
     }
 
+    /** ε if it stands inside the root, or else 0. */
+    double inside() {
+        return place == Place.INSIDE_ROOT ? value : 0;
+    }
+
+    /** ε if it stands outside the root, or else 0. */
+    double outside() {
+        return place == Place.OUTSIDE_ROOT ? value : 0;
+    }
+
     @Override
     public String toString() {
-        return inside ? value + " inside the root" : Double.toString(value);
+        return place == Place.INSIDE_ROOT ? value + " inside the root" : Double.toString(value);
     }
 }

@@ -66,6 +66,11 @@ public record GradientDescent(LearningRate learningRate) implements Optimizer {
     }
 
     @Override
+    public String name() {
+        return "Gradient descent";
+    }
+
+    @Override
     public String toString() {
         return "GradientDescent(α=" + learningRate + ")";
     }

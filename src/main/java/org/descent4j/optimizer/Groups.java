@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.descent4j.internal.kernel.Slice;
 
 /** The groups of a vector made whole: in order, without overlap, and with what is in no group between them. */
 final class Groups {
@@ -29,6 +30,13 @@ final class Groups {
             whole.add(Group.of("the rest", end, length));
         }
         return whole;
+    }
+
+    /** The same for kernels, which do not ask for names. */
+    static List<Slice> slices(List<Group> groups) {
+        return groups.stream()
+                .map(group -> new Slice(group.from(), group.to(), group.rateFactor(), group.decayFactor()))
+                .toList();
     }
 
     private static List<Group> sorted(Group... groups) {

@@ -1,7 +1,5 @@
 package org.descent4j.optimizer;
 
-import static org.descent4j.internal.guard.Check.checkArgument;
-
 import java.util.List;
 import java.util.Objects;
 import org.descent4j.average.BiasCorrection;
@@ -36,25 +34,32 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param learningRate α
  * @param beta β, the share of the past, in [0, 1)
- * @param isHeavyBall whether the factor (1-β) is left out
- * @param isBiasCorrected whether v is divided by 1-β^t; not together with the heavy-ball form
+ * @param form what v is, and whether it is corrected
  */
-public record Momentum(LearningRate learningRate, double beta, boolean isHeavyBall, boolean isBiasCorrected)
-        implements Optimizer {
+public record Momentum(LearningRate learningRate, double beta, Form form) implements Optimizer {
+
+    /** What v is. */
+    public enum Form {
+        /** An average of the gradients, {@code v = β·v + (1-β)·dW}. */
+        AVERAGE,
+        /** The same, divided by 1-β^t in the step. */
+        BIAS_CORRECTED,
+        /** A sum in which past gradients fade, {@code v = β·v + dW}; it has no bias. */
+        HEAVY_BALL
+    }
 
     /**
      * As {@link #of(LearningRate)}, with every option.
      *
      * @param learningRate α
      * @param beta β, the share of the past, in [0, 1)
-     * @param isHeavyBall whether the factor (1-β) is left out
-     * @param isBiasCorrected whether v is divided by 1-β^t; not together with the heavy-ball form
+     * @param form what v is, and whether it is corrected
      * @throws IllegalArgumentException if one of them is out of its range
      */
     public Momentum {
         Objects.requireNonNull(learningRate, "learningRate");
         Check.share("beta", beta);
-        checkArgument(!(isHeavyBall && isBiasCorrected), "biasCorrected = true: must be false in the heavy-ball form");
+        Objects.requireNonNull(form, "form");
     }
 
     /**
@@ -75,7 +80,7 @@ public record Momentum(LearningRate learningRate, double beta, boolean isHeavyBa
      * @return the optimizer
      */
     public static Momentum of(LearningRate learningRate) {
-        return new Momentum(learningRate, 0.9, false, false);
+        return new Momentum(learningRate, 0.9, Form.AVERAGE);
     }
 
     /**
@@ -86,27 +91,25 @@ public record Momentum(LearningRate learningRate, double beta, boolean isHeavyBa
      * @throws IllegalArgumentException if β is out of its range
      */
     public Momentum withBeta(double beta) {
-        return new Momentum(learningRate, beta, isHeavyBall, isBiasCorrected);
+        return new Momentum(learningRate, beta, form);
     }
 
     /**
      * The same optimizer in the form of the literature, {@code v = β·v + dW}.
      *
      * @return the optimizer
-     * @throws IllegalArgumentException if this one is bias-corrected
      */
     public Momentum heavyBall() {
-        return new Momentum(learningRate, beta, true, isBiasCorrected);
+        return new Momentum(learningRate, beta, Form.HEAVY_BALL);
     }
 
     /**
-     * The same optimizer with bias correction, {@code W = W - α·v/(1-β^t)}.
+     * The same optimizer as an average with bias correction, {@code W = W - α·v/(1-β^t)}.
      *
      * @return the optimizer
-     * @throws IllegalArgumentException if this one is in the heavy-ball form: its v is no average
      */
     public Momentum biasCorrected() {
-        return new Momentum(learningRate, beta, isHeavyBall, true);
+        return new Momentum(learningRate, beta, Form.BIAS_CORRECTED);
     }
 
     @Override
@@ -120,8 +123,8 @@ public record Momentum(LearningRate learningRate, double beta, boolean isHeavyBa
         INDArray dw = step.gradient();
         INDArray v = step.moment("v");
         double alpha = step.learningRate();
-        double gain = isHeavyBall ? 1 : 1 - beta;
-        double bias = isBiasCorrected ? BiasCorrection.of(beta).divisor(step.t()) : 1;
+        double gain = form == Form.HEAVY_BALL ? 1 : 1 - beta;
+        double bias = form == Form.BIAS_CORRECTED ? BiasCorrection.of(beta).divisor(step.t()) : 1;
 
         // v = β·v + (1-β)·dW, where the heavy ball has 1 for (1-β)
         v.muli(beta).addi(dw.mul(gain));
@@ -131,7 +134,11 @@ public record Momentum(LearningRate learningRate, double beta, boolean isHeavyBa
 
     @Override
     public String toString() {
-        return "Momentum(α=" + learningRate + ", β=" + beta + (isHeavyBall ? ", heavy ball" : "")
-                + (isBiasCorrected ? ", bias-corrected" : "") + ")";
+        String variant = switch (form) {
+            case AVERAGE -> "";
+            case BIAS_CORRECTED -> ", bias-corrected";
+            case HEAVY_BALL -> ", heavy ball";
+        };
+        return "Momentum(α=" + learningRate + ", β=" + beta + variant + ")";
     }
 }

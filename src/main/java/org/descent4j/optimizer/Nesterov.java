@@ -28,21 +28,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param learningRate α
  * @param beta β, the share of the past, in [0, 1)
- * @param isHeavyBall whether the factor (1-β) is left out
+ * @param form what v is
  */
-public record Nesterov(LearningRate learningRate, double beta, boolean isHeavyBall) implements Optimizer {
+public record Nesterov(LearningRate learningRate, double beta, Form form) implements Optimizer {
+
+    /** What v is. */
+    public enum Form {
+        /** An average of the gradients, {@code v = β·v + (1-β)·dW}. */
+        AVERAGE,
+        /** A sum in which past gradients fade, {@code v = β·v + dW}. */
+        HEAVY_BALL
+    }
 
     /**
      * As {@link #of(LearningRate)}, with every option.
      *
      * @param learningRate α
      * @param beta β, the share of the past, in [0, 1)
-     * @param isHeavyBall whether the factor (1-β) is left out
+     * @param form what v is
      * @throws IllegalArgumentException if one of them is out of its range
      */
     public Nesterov {
         Objects.requireNonNull(learningRate, "learningRate");
         Check.share("beta", beta);
+        Objects.requireNonNull(form, "form");
     }
 
     /**
@@ -63,7 +72,7 @@ public record Nesterov(LearningRate learningRate, double beta, boolean isHeavyBa
      * @return the optimizer
      */
     public static Nesterov of(LearningRate learningRate) {
-        return new Nesterov(learningRate, 0.9, false);
+        return new Nesterov(learningRate, 0.9, Form.AVERAGE);
     }
 
     /**
@@ -74,7 +83,7 @@ public record Nesterov(LearningRate learningRate, double beta, boolean isHeavyBa
      * @throws IllegalArgumentException if β is out of its range
      */
     public Nesterov withBeta(double beta) {
-        return new Nesterov(learningRate, beta, isHeavyBall);
+        return new Nesterov(learningRate, beta, form);
     }
 
     /**
@@ -83,7 +92,7 @@ public record Nesterov(LearningRate learningRate, double beta, boolean isHeavyBa
      * @return the optimizer
      */
     public Nesterov heavyBall() {
-        return new Nesterov(learningRate, beta, true);
+        return new Nesterov(learningRate, beta, Form.HEAVY_BALL);
     }
 
     @Override
@@ -97,7 +106,7 @@ public record Nesterov(LearningRate learningRate, double beta, boolean isHeavyBa
         INDArray dw = step.gradient();
         INDArray v = step.moment("v");
         double alpha = step.learningRate();
-        double gain = isHeavyBall ? 1 : 1 - beta;
+        double gain = form == Form.HEAVY_BALL ? 1 : 1 - beta;
 
         // v = β·v + (1-β)·dW, where the heavy ball has 1 for (1-β)
         v.muli(beta).addi(dw.mul(gain));
@@ -107,6 +116,6 @@ public record Nesterov(LearningRate learningRate, double beta, boolean isHeavyBa
 
     @Override
     public String toString() {
-        return "Nesterov(α=" + learningRate + ", β=" + beta + (isHeavyBall ? ", heavy ball" : "") + ")";
+        return "Nesterov(α=" + learningRate + ", β=" + beta + (form == Form.HEAVY_BALL ? ", heavy ball" : "") + ")";
     }
 }

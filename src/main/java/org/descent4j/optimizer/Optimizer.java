@@ -2,7 +2,6 @@ package org.descent4j.optimizer;
 
 import java.util.List;
 import java.util.Objects;
-import org.descent4j.internal.kernel.Way;
 import org.descent4j.schedule.LearningRate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Formula: {@code W = W - update(dW, moments, α, t)}, where each algorithm has its own update.
  *
  * <p>To write one's own, implement {@link #learningRate}, {@link #moments} and {@link #step}; everything around the
- * step is taken care of.
+ * step is taken care of. What goes round any optimizer is a {@link Wrapper}.
  *
  * <p>Source: lecture rows S2 and S11 to S17.
  *
@@ -62,23 +61,12 @@ public interface Optimizer {
     void step(Step step);
 
     /**
-     * What is made of the whole gradient before the step, in all groups at once. Clipping does its work here.
+     * What a legend calls it.
      *
-     * @param gradient the gradient, of rank 1; not to be changed
-     * @return the gradient to go on with: the same array, or a new one
+     * @return the class's simple name, or "Unnamed" where it has none; this library's own say what books call them
      */
-    default INDArray prepare(INDArray gradient) {
-        return Objects.requireNonNull(gradient, "gradient");
-    }
-
-    /**
-     * Whether a gradient that holds NaN or an infinite value, or that would make a parameter so, is refused before
-     * anything is changed.
-     *
-     * @return true, unless {@link Unguarded}
-     */
-    default boolean refusesNotFinite() {
-        return true;
+    default String name() {
+        return Algorithm.name(getClass());
     }
 
     /**
@@ -92,6 +80,6 @@ public interface Optimizer {
      *     does not fit it
      */
     default Stepper on(INDArray parameters, Group... groups) {
-        return new Stepper(Way.asked(), this, parameters, Objects.requireNonNull(groups, "groups"));
+        return new Stepper(this, parameters, Objects.requireNonNull(groups, "groups"));
     }
 }

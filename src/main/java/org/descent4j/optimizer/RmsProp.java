@@ -121,6 +121,11 @@ public record RmsProp(LearningRate learningRate, double beta2, Epsilon epsilon) 
     }
 
     @Override
+    public String name() {
+        return "RMSprop";
+    }
+
+    @Override
     public String toString() {
         return "RmsProp(α=" + learningRate + ", β₂=" + beta2 + ", ε=" + epsilon + ")";
     }

@@ -2,15 +2,18 @@ package org.descent4j.optimizer;
 
 import static org.descent4j.internal.guard.Check.checkArgument;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.descent4j.StoppedException;
 import org.descent4j.internal.guard.Check;
 import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.kernel.Kernel;
+import org.descent4j.internal.kernel.Plan;
 import org.descent4j.internal.kernel.Way;
 import org.descent4j.schedule.LearningRate;
 import org.descent4j.schedule.Remembering;
@@ -54,6 +57,8 @@ public final class Stepper {
     private final INDArray parameters;
     private final DataBuffer memory;
     private final INDArray flat;
+    private final List<Wrapper> links;
+    private final boolean isGuarded;
     private final List<String> names;
     private final Kernel kernel;
     private LearningRate schedule;
@@ -61,15 +66,36 @@ public final class Stepper {
     private long epoch = 1;
     private long t;
 
+    Stepper(Optimizer optimizer, INDArray parameters, Group... groups) {
+        this(Way.asked(), optimizer, parameters, groups);
+    }
+
+    /** A stepper whose steps are carried out in a way that is not to be asked for. */
     Stepper(Way way, Optimizer optimizer, INDArray parameters, Group... groups) {
         this.optimizer = optimizer;
+        this.links = Links.of(optimizer);
+        this.isGuarded = links.stream().noneMatch(Unguarded.class::isInstance);
         this.parameters = parameters;
         this.flat = Vectors.flatParameters(parameters);
         this.memory = parameters.data();
         this.schedule = Objects.requireNonNull(optimizer.learningRate(), "learningRate");
-        this.names = List.copyOf(optimizer.moments());
+        this.names = names(optimizer);
+        List<Group> all = Groups.covering(flat.length(), groups);
+        Optional<Plan> plan = Plans.of(optimizer);
+        this.kernel = way.kernel(
+                plan,
+                flat,
+                Groups.slices(all),
+                names,
+                () -> new ReferenceKernel(optimizer, plan.map(Plan::rule), flat, all, names));
+    }
+
+    /** Asked once: a list that is another one later changes nothing. */
+    private static List<String> names(Optimizer optimizer) {
+        List<String> names = new ArrayList<>(Objects.requireNonNull(optimizer.moments(), "moments"));
+        checkArgument(!names.contains(null), "moments = %s: must all have a name", names);
         checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must all be different", names);
-        this.kernel = Fast.kernel(way, optimizer, flat, Groups.covering(flat.length(), groups));
+        return List.copyOf(names);
     }
 
     /**
@@ -88,10 +114,9 @@ public final class Stepper {
         OpenArray.require("parameters", parameters, memory);
         Vectors.requireGradient(gradient, parameters);
         INDArray given = Vectors.flatGradient(gradient, parameters, flat);
-        boolean isGuarded = optimizer.refusesNotFinite();
         double largest = isGuarded ? Vectors.requireFinite(given, t + 1) : Double.NaN;
         double alpha = next();
-        INDArray prepared = optimizer.prepare(given);
+        INDArray prepared = Links.prepare(links, given, flat);
         if (isGuarded && prepared != given) {
             largest = Vectors.requireFinite(prepared, t + 1);
         }

@@ -42,9 +42,15 @@ public record Unguarded(Optimizer inner) implements Wrapper {
         return new Unguarded(inner);
     }
 
-    @Override
-    public boolean refusesNotFinite() {
-        return false;
+    /**
+     * Whether an optimizer lets everything through: it is this one, or has it somewhere inside.
+     *
+     * @param optimizer the optimizer
+     * @return true if it is unguarded
+     */
+    public static boolean isIn(Optimizer optimizer) {
+        Objects.requireNonNull(optimizer, "optimizer");
+        return Links.of(optimizer).stream().anyMatch(Unguarded.class::isInstance);
     }
 
     @Override

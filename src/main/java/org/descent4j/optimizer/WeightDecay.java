@@ -31,21 +31,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param inner the optimizer that makes the step
  * @param lambda λ, at least 0 and finite
- * @param decoupled whether the decay stands beside the gradient
+ * @param form where the decay stands
  */
-public record WeightDecay(Optimizer inner, double lambda, boolean decoupled) implements Wrapper {
+public record WeightDecay(Optimizer inner, double lambda, Form form) implements Wrapper {
+
+    /** Where the decay stands. */
+    public enum Form {
+        /** In the gradient, {@code dW = dW + λ·W}. */
+        L2,
+        /** Beside it, {@code W = W - α·λ·W}. */
+        DECOUPLED
+    }
 
     /**
      * As {@link #l2} and {@link #decoupled(double, Optimizer)}.
      *
      * @param inner the optimizer that makes the step
      * @param lambda λ, at least 0 and finite
-     * @param decoupled whether the decay stands beside the gradient
+     * @param form where the decay stands
      * @throws IllegalArgumentException if λ is negative or not finite
      */
     public WeightDecay {
         Check.rate("lambda", lambda);
         Objects.requireNonNull(inner, "inner");
+        Objects.requireNonNull(form, "form");
     }
 
     /**
@@ -57,7 +66,7 @@ public record WeightDecay(Optimizer inner, double lambda, boolean decoupled) imp
      * @throws IllegalArgumentException if λ is negative or not finite
      */
     public static WeightDecay l2(double lambda, Optimizer inner) {
-        return new WeightDecay(inner, lambda, false);
+        return new WeightDecay(inner, lambda, Form.L2);
     }
 
     /**
@@ -69,7 +78,7 @@ public record WeightDecay(Optimizer inner, double lambda, boolean decoupled) imp
      * @throws IllegalArgumentException if λ is negative or not finite
      */
     public static WeightDecay decoupled(double lambda, Optimizer inner) {
-        return new WeightDecay(inner, lambda, true);
+        return new WeightDecay(inner, lambda, Form.DECOUPLED);
     }
 
     @Override
@@ -79,7 +88,7 @@ public record WeightDecay(Optimizer inner, double lambda, boolean decoupled) imp
         double alpha = step.learningRate();
         double decay = lambda * step.decayFactor();
 
-        if (decoupled) {
+        if (form == Form.DECOUPLED) {
             // W = W - α·λ·W
             w.subi(w.mul(alpha * decay));
             inner.step(step);
@@ -90,7 +99,16 @@ public record WeightDecay(Optimizer inner, double lambda, boolean decoupled) imp
     }
 
     @Override
+    public String name() {
+        return text(inner.name());
+    }
+
+    @Override
     public String toString() {
-        return (decoupled ? "WeightDecay.decoupled(" : "WeightDecay.l2(") + lambda + ", " + inner + ")";
+        return text(inner.toString());
+    }
+
+    private String text(String inside) {
+        return (form == Form.DECOUPLED ? "WeightDecay.decoupled(" : "WeightDecay.l2(") + lambda + ", " + inside + ")";
     }
 }

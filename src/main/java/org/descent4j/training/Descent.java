@@ -10,6 +10,7 @@ import org.descent4j.network.Pieces;
 import org.descent4j.network.Score;
 import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.Stepper;
+import org.descent4j.optimizer.Unguarded;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -121,6 +122,6 @@ final class Descent {
     }
 
     private boolean isGuarded() {
-        return training.optimizer().refusesNotFinite();
+        return !Unguarded.isIn(training.optimizer());
     }
 }

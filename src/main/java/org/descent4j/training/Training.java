@@ -89,6 +89,15 @@ public record Training(
     }
 
     /**
+     * How many examples a step takes, in words.
+     *
+     * @return "mini-batches of 64" or "whole batch"
+     */
+    public String batches() {
+        return miniBatch.isPresent() ? "mini-batches of " + miniBatch.getAsInt() : "whole batch";
+    }
+
+    /**
      * All that tells runs apart, in a line for people; what a program asks for is in the parts.
      *
      * @return one line
@@ -97,8 +106,7 @@ public record Training(
         return architecture.inputs()
                 + architecture.layers().stream().map(Layer::toString).collect(Collectors.joining(" → ", " → ", ""))
                 + " by " + optimizer + " on " + examples + " examples, "
-                + (miniBatch.isPresent() ? "mini-batches of " + miniBatch.getAsInt() : "whole batch") + ", seed "
-                + seed;
+                + batches() + ", seed " + seed;
     }
 
     @Override

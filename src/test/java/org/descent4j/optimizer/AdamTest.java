@@ -39,10 +39,11 @@ class AdamTest {
                 "AdamW(α=0.001, β₁=0.9, β₂=0.999, ε=1.0E-8, λ=0.01)",
                 AdamW.of(0.001).toString());
         assertEquals(
-                "AMSGrad(α=0.001, β₁=0.9, β₂=0.999, ε=1.0E-8)",
-                AMSGrad.of(0.001).toString());
+                "Adam(α=0.001, β₁=0.9, β₂=0.999, ε=1.0E-8, AMSGrad)",
+                Adam.of(0.001).amsgrad().toString());
         assertEquals(
-                "NAdam(α=0.001, β₁=0.9, β₂=0.999, ε=1.0E-8)", NAdam.of(0.001).toString());
+                "Adam(α=0.001, β₁=0.9, β₂=0.999, ε=1.0E-8, Nesterov)",
+                Adam.of(0.001).nesterov().toString());
         assertEquals("RmsProp(α=0.001, β₂=0.9, ε=1.0E-8)", RmsProp.of(0.001).toString());
         assertEquals("AdaGrad(α=0.001, ε=1.0E-8)", AdaGrad.of(0.001).toString());
         assertEquals("AdaDelta(α=1.0, ρ=0.95, ε=1.0E-6)", AdaDelta.of(1).toString());
@@ -55,7 +56,7 @@ class AdamTest {
     @DisplayName("C6: the first step is α·sign(dW), whatever the size of the gradient")
     void c6_firstStep() {
         for (Optimizer optimizer : new Optimizer[] {
-            Adam.of(0.1).withEpsilon(1e-30), AMSGrad.of(0.1).withEpsilon(1e-30)
+            Adam.of(0.1).withEpsilon(1e-30), Adam.of(0.1).amsgrad().withEpsilon(1e-30)
         }) {
             INDArray w = Nd4j.createFromArray(0.0, 0, 0, 0);
             optimizer.on(w).step(Nd4j.createFromArray(1e-10, -1e-3, 1e3, 0));
@@ -68,8 +69,8 @@ class AdamTest {
     void c6_signDescent() {
         for (Optimizer optimizer : new Optimizer[] {
             Adam.of(0.1).withBeta1(0).withBeta2(0).withEpsilon(1e-30),
-            NAdam.of(0.1).withBeta1(0).withBeta2(0).withEpsilon(1e-30),
-            AdamW.of(0.1).withBeta1(0).withBeta2(0).withEpsilon(1e-30).withWeightDecay(0),
+            Adam.of(0.1).nesterov().withBeta1(0).withBeta2(0).withEpsilon(1e-30),
+            AdamW.of(Adam.of(0.1).withBeta1(0).withBeta2(0).withEpsilon(1e-30)).withWeightDecay(0),
             RmsProp.of(0.1).withBeta2(0).withEpsilon(1e-30)
         }) {
             INDArray w = Nd4j.createFromArray(0.0, 0, 0);
@@ -89,11 +90,16 @@ class AdamTest {
     void c6_adamW() {
         assertSame(AdamW.of(0.1).withWeightDecay(0), Adam.of(0.1));
         assertSame(AdamW.of(0.1), WeightDecay.decoupled(0.01, Adam.of(0.1)));
-        assertSame(
-                AdamW.of(0.1).withBeta1(0.5).withBeta2(0.6).withEpsilon(Epsilon.insideRoot(0.1)),
-                WeightDecay.decoupled(
-                        0.01, Adam.of(0.1).withBeta1(0.5).withBeta2(0.6).withEpsilon(Epsilon.insideRoot(0.1))));
-        assertSame(AdamW.of(0.1).withEpsilon(0.1), AdamW.of(0.1).withEpsilon(Epsilon.outsideRoot(0.1)));
+        Adam adam = Adam.of(0.1)
+                .withBeta1(0.5)
+                .withBeta2(0.6)
+                .withEpsilon(Epsilon.insideRoot(0.1))
+                .amsgrad();
+        assertSame(AdamW.of(adam), WeightDecay.decoupled(0.01, adam));
+        assertEquals(
+                "AdamW(α=0.1, β₁=0.5, β₂=0.6, ε=0.1 inside the root, AMSGrad, λ=0.01)",
+                AdamW.of(adam).toString());
+        assertSame(Adam.of(0.1).withEpsilon(0.1), Adam.of(0.1).withEpsilon(Epsilon.outsideRoot(0.1)));
     }
 
     private static void assertSame(Optimizer one, Optimizer other) {
@@ -130,7 +136,7 @@ class AdamTest {
     void amsGradRemembers() {
         INDArray w = Nd4j.createFromArray(0.0);
         INDArray forgetful = w.dup();
-        Stepper stepper = AMSGrad.of(0.1).withBeta2(0.9).on(w);
+        Stepper stepper = Adam.of(0.1).amsgrad().withBeta2(0.9).on(w);
         Stepper adam = Adam.of(0.1).withBeta2(0.9).on(forgetful);
         stepper.step(Nd4j.createFromArray(100.0));
         adam.step(Nd4j.createFromArray(100.0));

@@ -51,9 +51,9 @@ class EpsilonTest {
                     AdaGrad.of(0.001).withEpsilon(epsilon),
                     Adam.of(0.001).withEpsilon(epsilon),
                     Adam.of(0.001).withBeta2(0.99999).withEpsilon(epsilon),
-                    AdamW.of(0.001).withEpsilon(epsilon),
-                    AMSGrad.of(0.001).withEpsilon(epsilon),
-                    NAdam.of(0.001).withEpsilon(epsilon),
+                    AdamW.of(Adam.of(0.001).withEpsilon(epsilon)),
+                    Adam.of(0.001).amsgrad().withEpsilon(epsilon),
+                    Adam.of(0.001).nesterov().withEpsilon(epsilon),
                     AdaDelta.of(0.001).withEpsilon(value)
                 }) {
                     for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {

@@ -39,8 +39,8 @@ class OverflowTest {
                 AdaDelta.of(1),
                 Adam.of(0.01),
                 AdamW.of(0.01),
-                AMSGrad.of(0.01),
-                NAdam.of(0.01),
+                Adam.of(0.01).amsgrad(),
+                Adam.of(0.01).nesterov(),
                 WeightDecay.l2(0.1, Adam.of(0.01)));
     }
 
@@ -226,8 +226,8 @@ class OverflowTest {
             case "rmsprop" -> RmsProp.of(rate).withEpsilon(1e-37);
             case "adam" -> Adam.of(rate).withEpsilon(1e-37);
             case "adam-inside" -> Adam.of(rate).withEpsilon(Epsilon.insideRoot(1e-37));
-            case "amsgrad" -> AMSGrad.of(rate).withEpsilon(1e-37);
-            case "nadam" -> NAdam.of(rate).withEpsilon(1e-37);
+            case "amsgrad" -> Adam.of(rate).amsgrad().withEpsilon(1e-37);
+            case "nadam" -> Adam.of(rate).nesterov().withEpsilon(1e-37);
             default -> row.of().apply(1e30);
         };
     }

@@ -80,9 +80,9 @@ class WrappersTest {
         Optimizer nested = Unguarded.of(Clip.byValue(1, WeightDecay.l2(0.5, Adam.of(LearningRate.constant(0.25)))));
         assertEquals(List.of("v", "s"), nested.moments());
         assertEquals(LearningRate.constant(0.25), nested.learningRate());
-        assertFalse(nested.refusesNotFinite());
-        assertFalse(Clip.byValue(1, Unguarded.of(PLAIN)).refusesNotFinite());
-        assertTrue(Clip.byValue(1, PLAIN).refusesNotFinite());
+        assertTrue(Unguarded.isIn(nested));
+        assertTrue(Unguarded.isIn(Clip.byValue(1, Unguarded.of(PLAIN))));
+        assertFalse(Unguarded.isIn(Clip.byValue(1, PLAIN)));
         assertEquals(
                 "Unguarded(Clip.byValue(1.0, WeightDecay.l2(0.5, Adam(α=0.25, β₁=0.9, β₂=0.999, ε=1.0E-8))))",
                 nested.toString());

@@ -20,6 +20,7 @@ import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Step;
+import org.descent4j.optimizer.Wrapper;
 import org.descent4j.schedule.LearningRate;
 import org.descent4j.schedule.Remembering;
 import org.junit.jupiter.api.AfterEach;
@@ -91,16 +92,19 @@ class InterruptedTrainingTest {
         }
 
         @Override
-        public INDArray prepare(INDArray gradient) {
-            stop.at(Place.PREPARE);
-            return gradient;
-        }
-
-        @Override
         public void step(Step step) {
             step.moment("steps").addi(1);
             step.parameters().subi(step.gradient().mul(step.learningRate()));
             stop.at(step.learningRate() < 0.3 ? Place.FIRST_GROUP : Place.LAST_GROUP);
+        }
+    }
+
+    /** What stands round it sees the whole gradient first. */
+    private record OwnLink(Stop stop, Optimizer inner) implements Wrapper {
+        @Override
+        public INDArray prepare(INDArray gradient) {
+            stop.at(Place.PREPARE);
+            return gradient;
         }
     }
 
@@ -176,7 +180,7 @@ class InterruptedTrainingTest {
     }
 
     private static Run train(Network network, Stop stop, Path file) {
-        return Trainer.of(network, new Own(stop))
+        return Trainer.of(network, new OwnLink(stop, new Own(stop)))
                 .withGroups(Group.of("first", 0, 7).withRateFactor(0.5))
                 .withEpochs(4)
                 .withValidation(MOONS)

@@ -14,7 +14,6 @@ import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
 import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
-import org.descent4j.optimizer.AMSGrad;
 import org.descent4j.optimizer.AdaGrad;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.AdamW;
@@ -23,7 +22,6 @@ import org.descent4j.optimizer.Epsilon;
 import org.descent4j.optimizer.GradientDescent;
 import org.descent4j.optimizer.Group;
 import org.descent4j.optimizer.Momentum;
-import org.descent4j.optimizer.NAdam;
 import org.descent4j.optimizer.Nesterov;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.RmsProp;
@@ -88,8 +86,8 @@ class ResumeTest extends InAFolder {
                 RmsProp.of(0.1).withEpsilon(1e-6),
                 RmsProp.of(0.1).withEpsilon(Epsilon.insideRoot(1e-8)),
                 Adam.of(0.1),
-                NAdam.of(0.1),
-                AMSGrad.of(0.1),
+                Adam.of(0.1).nesterov(),
+                Adam.of(0.1).amsgrad(),
                 AdamW.of(0.1));
         for (Optimizer first : all) {
             Files.deleteIfExists(file);
@@ -122,8 +120,8 @@ class ResumeTest extends InAFolder {
     void bothAreNamed() {
         trainer(PLAN.initialize(1), AdaGrad.of(0.1)).train(MOONS);
         assertEquals(
-                "the checkpoint is of optimizer = AdaGrad(epsilon=Epsilon(value=1E-8, inside=false)): must be "
-                        + "RmsProp(beta2=0.999, epsilon=Epsilon(value=1E-8, inside=false)) to go on from it",
+                "the checkpoint is of optimizer = AdaGrad(epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT)): must be "
+                        + "RmsProp(beta2=0.999, epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT)) to go on from it",
                 refusal(() -> trainer(PLAN.initialize(1), RmsProp.of(0.1).withBeta2(0.999))
                         .resume(MOONS, Progress.silent())));
     }

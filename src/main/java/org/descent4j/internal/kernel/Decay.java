@@ -1,9 +1,9 @@
 package org.descent4j.internal.kernel;
 
 /**
- * A weight decay that comes before a step: decoupled {@code W = W - α·λ·W}, or else {@code dW = dW + λ·W}.
+ * A weight decay that comes before a step. One of the two is 0.
  *
- * @param lambda λ
- * @param decoupled whether it stands beside the gradient
+ * @param beside λ of the decoupled kind, {@code W = W - α·λ·W}
+ * @param inGradient λ of the other, {@code dW = dW + λ·W}
  */
-public record Decay(double lambda, boolean decoupled) {}
+public record Decay(double beside, double inGradient) {}

@@ -27,7 +27,7 @@ final class HostKernel<T> extends PlannedKernel {
     private static final int BLOCK = Loops.BLOCK;
 
     /** With fewer parameters for each thread, waiting for one another costs more than it saves. */
-    private static final int LEAST_SHARE = 1 << 16;
+    private static final int LEAST_A_THREAD = 1 << 16;
 
     private static final int LEAST_FOR_BLAS = 4 * BLOCK;
 
@@ -44,8 +44,8 @@ final class HostKernel<T> extends PlannedKernel {
     private Loops.Memory<T> g;
 
     private HostKernel(
-            Supplier<Loops<T>> maker, Plan plan, INDArray parameters, List<Share> shares, List<String> names) {
-        super(plan, parameters, shares, names);
+            Supplier<Loops<T>> maker, Plan plan, INDArray parameters, List<Slice> slices, List<String> names) {
+        super(plan, parameters, slices, names);
         this.maker = maker;
         length = (int) parameters.length();
         Loops<T> first = maker.get();
@@ -59,10 +59,10 @@ final class HostKernel<T> extends PlannedKernel {
     }
 
     /** A kernel of plain loops, or of the Vector API's. */
-    static Kernel of(boolean vector, Plan plan, INDArray parameters, List<Share> shares, List<String> moments) {
+    static Kernel of(boolean vector, Plan plan, INDArray parameters, List<Slice> slices, List<String> moments) {
         return parameters.dataType() == DataType.FLOAT
-                ? new HostKernel<>(vector ? VectorLoops.FLOAT : FloatLoops::new, plan, parameters, shares, moments)
-                : new HostKernel<>(vector ? VectorLoops.DOUBLE : DoubleLoops::new, plan, parameters, shares, moments);
+                ? new HostKernel<>(vector ? VectorLoops.FLOAT : FloatLoops::new, plan, parameters, slices, moments)
+                : new HostKernel<>(vector ? VectorLoops.DOUBLE : DoubleLoops::new, plan, parameters, slices, moments);
     }
 
     /** Whether the arrays are in this process's memory, and not too long for Java's arrays and buffers. */
@@ -82,7 +82,7 @@ final class HostKernel<T> extends PlannedKernel {
         look(near);
         try {
             for (int i = 0; i < numbers.size(); i++) {
-                step(shares.get(i), numbers.get(i));
+                step(slices.get(i), numbers.get(i));
             }
         } finally {
             Reference.reachabilityFence(parameters);
@@ -92,12 +92,12 @@ final class HostKernel<T> extends PlannedKernel {
 
     /** What BLAS has an operation for needs no copies. For few parameters its call costs more than they do. */
     private boolean isOneAxpy() {
-        return plan.rule() == Rule.DESCENT && plan.decays().isEmpty() && shares.size() == 1 && length >= LEAST_FOR_BLAS;
+        return plan.rule() == Rule.DESCENT && plan.decays().isEmpty() && slices.size() == 1 && length >= LEAST_FOR_BLAS;
     }
 
-    private void step(Share share, Numbers numbers) {
-        int from = (int) share.from();
-        int to = (int) share.to();
+    private void step(Slice slice, Numbers numbers) {
+        int from = (int) slice.from();
+        int to = (int) slice.to();
         int threads = threads(to - from);
         if (threads == 1) {
             step(numbers, from, to, loops.get(0));
@@ -120,11 +120,11 @@ final class HostKernel<T> extends PlannedKernel {
 
     /** As many as ND4J itself may use, as the JVM has to offer, and as the work is worth. */
     private int threads(int n) {
-        if (n < 2 * LEAST_SHARE) {
+        if (n < 2 * LEAST_A_THREAD) {
             return 1;
         }
         int most = Math.min(Nd4j.getEnvironment().maxThreads(), ForkJoinPool.getCommonPoolParallelism() + 1);
-        int threads = Math.max(1, Math.min(most, n / LEAST_SHARE));
+        int threads = Math.max(1, Math.min(most, n / LEAST_A_THREAD));
         while (loops.size() < threads) {
             loops.add(maker.get());
         }

@@ -11,9 +11,9 @@ public interface Kernel {
     /**
      * Makes one step: changes parameters and moments, or, if it cannot be made, nothing.
      *
-     * @param gradient dW, not changed; it shares no memory with the parameters
+     * @param gradient dW, not changed; it slices no memory with the parameters
      * @param largest no value of dW is larger; NaN where nobody asks what becomes of the step
-     * @param alpha α, before the factor of a share
+     * @param alpha α, before the factor of a slice
      * @param t the number of the step, from 1
      * @throws IllegalArgumentException if dW is squared and holds a value whose square has no room in its data type
      * @throws ArithmeticException if a number would not be finite afterwards that is so now

@@ -18,38 +18,38 @@ final class Nd4jKernel extends PlannedKernel {
     private final List<INDArray> moments = new ArrayList<>();
     private final Level1 blas = Nd4j.getBlasWrapper().level1();
 
-    /** A share's views of all vectors, and room for two results in between. */
-    private record Part(Share share, INDArray w, List<INDArray> moments, INDArray one, INDArray two) {}
+    /** A slice's views of all vectors, and room for two results in between. */
+    private record Part(Slice slice, INDArray w, List<INDArray> moments, INDArray one, INDArray two) {}
 
-    Nd4jKernel(Plan plan, INDArray parameters, List<Share> shares, List<String> names) {
-        super(plan, parameters, shares, names);
+    Nd4jKernel(Plan plan, INDArray parameters, List<Slice> slices, List<String> names) {
+        super(plan, parameters, slices, names);
         for (int i = 0; i < names.size(); i++) {
             moments.add(Nd4j.zeros(parameters.dataType(), parameters.length()));
         }
         INDArray one = Nd4j.createUninitialized(parameters.dataType(), parameters.length());
         INDArray two = Nd4j.createUninitialized(parameters.dataType(), parameters.length());
-        for (Share share : shares) {
+        for (Slice slice : slices) {
             parts.add(new Part(
-                    share,
-                    slice(parameters, share),
-                    moments.stream().map(moment -> slice(moment, share)).toList(),
-                    slice(one, share),
-                    slice(two, share)));
+                    slice,
+                    cut(parameters, slice),
+                    moments.stream().map(moment -> cut(moment, slice)).toList(),
+                    cut(one, slice),
+                    cut(two, slice)));
         }
     }
 
-    private static INDArray slice(INDArray vector, Share share) {
-        return share.from() == 0 && share.to() == vector.length()
+    private static INDArray cut(INDArray vector, Slice slice) {
+        return slice.from() == 0 && slice.to() == vector.length()
                 ? vector
-                : vector.get(NDArrayIndex.interval(share.from(), share.to()));
+                : vector.get(NDArrayIndex.interval(slice.from(), slice.to()));
     }
 
     @Override
-    void step(INDArray gradient, List<Numbers> ofShares) {
+    void step(INDArray gradient, List<Numbers> ofSlices) {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            Numbers numbers = ofShares.get(i);
-            INDArray g = slice(gradient, part.share());
+            Numbers numbers = ofSlices.get(i);
+            INDArray g = cut(gradient, part.slice());
             if (numbers.pull() != 0) {
                 g = g.dup();
                 add(numbers.pull(), part.w(), g);

@@ -58,11 +58,11 @@ public record Numbers(
      * @param beta what S is multiplied by
      * @param gain what dW² is multiplied by on its way into S
      * @param divisor what S is divided by under the root: its bias correction
-     * @param epsilon ε
-     * @param isInside whether ε stands inside the root
+     * @param epsilonInside ε inside the root, or 0
+     * @param epsilonOutside ε outside the root, or 0
      * @return the numbers
      */
-    public Numbers overRoot(double beta, double gain, double divisor, double epsilon, boolean isInside) {
+    public Numbers overRoot(double beta, double gain, double divisor, double epsilonInside, double epsilonOutside) {
         return new Numbers(
                 beta1,
                 gain1,
@@ -71,8 +71,8 @@ public record Numbers(
                 byMoment,
                 byGradient,
                 1 / divisor,
-                isInside ? epsilon : 0,
-                isInside ? 0 : epsilon,
+                epsilonInside,
+                epsilonOutside,
                 shrink,
                 pull);
     }

@@ -49,18 +49,14 @@ public record Plan(Rule rule, Recipe recipe, List<Decay> decays) {
         return new Plan(rule, recipe, List.copyOf(all));
     }
 
-    /** The numbers of one step of a share. All decays together take a share of W, and add a multiple of it to dW. */
-    Numbers numbers(Share share, double alpha, long t) {
-        double rate = alpha * share.rateFactor();
+    /** The numbers of one step of a slice. All decays together take a share of W, and add a multiple of it to dW. */
+    Numbers numbers(Slice slice, double alpha, long t) {
+        double rate = alpha * slice.rateFactor();
         double shrink = 0;
         double pull = 0;
         for (Decay decay : decays) {
-            double lambda = decay.lambda() * share.decayFactor();
-            if (decay.decoupled()) {
-                shrink += rate * lambda * (1 - shrink);
-            } else {
-                pull += lambda * (1 - shrink);
-            }
+            pull += decay.inGradient() * slice.decayFactor() * (1 - shrink);
+            shrink += rate * decay.beside() * slice.decayFactor() * (1 - shrink);
         }
         return recipe.at(rate, t).after(shrink, pull);
     }

@@ -9,15 +9,15 @@ abstract class PlannedKernel implements Kernel {
 
     final Plan plan;
     final INDArray parameters;
-    final List<Share> shares;
+    final List<Slice> slices;
     private final Reach reach;
     private final Attempt attempt;
     private final int momentCount;
 
-    PlannedKernel(Plan plan, INDArray parameters, List<Share> shares, List<String> moments) {
+    PlannedKernel(Plan plan, INDArray parameters, List<Slice> slices, List<String> moments) {
         this.plan = plan;
         this.parameters = parameters;
-        this.shares = shares;
+        this.slices = slices;
         momentCount = moments.size();
         reach = new Reach(plan.rule(), parameters, momentCount);
         attempt = new Attempt(this, parameters, momentCount, moments);
@@ -25,9 +25,9 @@ abstract class PlannedKernel implements Kernel {
 
     @Override
     public final void step(INDArray gradient, double largest, double alpha, long t) {
-        List<Numbers> numbers = new ArrayList<>(shares.size());
-        for (Share share : shares) {
-            numbers.add(plan.numbers(share, alpha, t));
+        List<Numbers> numbers = new ArrayList<>(slices.size());
+        for (Slice slice : slices) {
+            numbers.add(plan.numbers(slice, alpha, t));
         }
         if (Double.isNaN(largest) || reach.covers(numbers, largest)) {
             step(gradient, numbers);
@@ -52,7 +52,7 @@ abstract class PlannedKernel implements Kernel {
         reach.know(index, Finite.bound(moment));
     }
 
-    /** Makes the step, come what may. The numbers are those of the shares. */
+    /** Makes the step, come what may. The numbers are those of the slices. */
     abstract void step(INDArray gradient, List<Numbers> numbers);
 
     abstract void set(int index, INDArray values);

@@ -36,12 +36,12 @@ final class Reach {
     }
 
     /** Whether a step for certain leaves finite numbers where they were finite; if so, it counts as made. */
-    boolean covers(List<Numbers> ofShares, double gradient) {
+    boolean covers(List<Numbers> ofSlices, double gradient) {
         double byMoment = 0;
         double byGradient = 0;
         double shrink = 0;
         double pull = 0;
-        for (Numbers numbers : ofShares) {
+        for (Numbers numbers : ofSlices) {
             byMoment = Math.max(byMoment, numbers.byMoment());
             byGradient = Math.max(byGradient, numbers.byGradient());
             shrink = Math.max(shrink, numbers.shrink());
@@ -52,7 +52,7 @@ final class Reach {
             return false;
         }
         double g = pull == 0 ? gradient : gradient + pull * Finite.bound(parameters);
-        Numbers numbers = ofShares.get(0);
+        Numbers numbers = ofSlices.get(0);
         double[] next = next(numbers, g);
         double step = byGradient * (rule == Rule.ADADELTA ? change(numbers) : g);
         if (rule == Rule.MOMENTUM || rule == Rule.ADAM || rule == Rule.AMSGRAD) {

@@ -2,6 +2,8 @@ package org.descent4j.internal.kernel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The ways to carry out a step. */
@@ -43,16 +45,25 @@ public enum Way {
     }
 
     /**
-     * A kernel that goes this way.
+     * A kernel that goes this way: the one place where that is decided.
      *
-     * @param plan the optimizer in numbers
+     * @param plan the optimizer in numbers, if there is a plan of it
      * @param parameters W, dense, of rank 1
-     * @param shares slices that cover the parameters, in order
+     * @param slices slices that cover the parameters, in order
      * @param moments the names of the optimizer's moments
+     * @param reference makes the kernel of the optimizer's own step, for one that has no plan
      * @return the kernel
      * @throws IllegalArgumentException if this way cannot work on the parameters
      */
-    public Kernel kernel(Plan plan, INDArray parameters, List<Share> shares, List<String> moments) {
+    public Kernel kernel(
+            Optional<Plan> plan,
+            INDArray parameters,
+            List<Slice> slices,
+            List<String> moments,
+            Supplier<Kernel> reference) {
+        if (this == REFERENCE || plan.isEmpty()) {
+            return reference.get();
+        }
         boolean host = HostKernel.canWorkOn(parameters);
         if ((this == HOST || this == VECTOR) && !host) {
             throw new IllegalArgumentException("org.descent4j.kernel = " + this + ": must be nd4j or reference for "
@@ -65,8 +76,8 @@ public enum Way {
                     + Runtime.version().feature());
         }
         return host && this != ND4J
-                ? HostKernel.of(takesVectors(parameters), plan, parameters, shares, moments)
-                : new Nd4jKernel(plan, parameters, shares, moments);
+                ? HostKernel.of(takesVectors(parameters), plan.get(), parameters, slices, moments)
+                : new Nd4jKernel(plan.get(), parameters, slices, moments);
     }
 
     private boolean takesVectors(INDArray parameters) {

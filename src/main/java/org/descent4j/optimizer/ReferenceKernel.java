@@ -15,25 +15,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * Steps as the algorithm itself writes them, by {@link Optimizer#step}, once for each group. One that does not come to
  * its end, because the algorithm throws, is taken back: a user's own may have changed half of it.
  */
-final class Reference implements Kernel {
+final class ReferenceKernel implements Kernel {
 
-    /** A group's share of the vectors: views of the parameters and the moments. */
-    private record Slice(Group group, INDArray parameters, Map<String, INDArray> moments) {}
+    /** A group's part of the vectors: views of the parameters and the moments. */
+    private record Part(Group group, INDArray parameters, Map<String, INDArray> moments) {}
 
     private final Optimizer optimizer;
     private final boolean squares;
     private final Attempt attempt;
     private final List<INDArray> moments = new ArrayList<>();
-    private final List<Slice> slices;
+    private final List<Part> parts;
 
     /** A rule, if it is one of this library's algorithms: what becomes of the moments of others is their affair. */
-    Reference(Optimizer optimizer, Optional<Rule> rule, INDArray parameters, List<Group> groups) {
+    ReferenceKernel(
+            Optimizer optimizer, Optional<Rule> rule, INDArray parameters, List<Group> groups, List<String> names) {
         this.optimizer = optimizer;
-        List<String> names = optimizer.moments();
         squares = rule.filter(Rule::squares).isPresent();
         attempt = new Attempt(this, parameters, names.size(), rule.isPresent() ? names : List.of());
         names.forEach(name -> moments.add(zeros(parameters)));
-        slices = groups.stream().map(group -> slice(parameters, group)).toList();
+        parts = groups.stream().map(group -> part(parameters, group, names)).toList();
     }
 
     /** They live longer than a workspace that happens to be open. */
@@ -41,12 +41,12 @@ final class Reference implements Kernel {
         return Nd4j.zeros(parameters.dataType(), parameters.length()).detach();
     }
 
-    private Slice slice(INDArray parameters, Group group) {
+    private Part part(INDArray parameters, Group group, List<String> names) {
         Map<String, INDArray> views = new LinkedHashMap<>();
         for (int i = 0; i < moments.size(); i++) {
-            views.put(optimizer.moments().get(i), Vectors.slice(moments.get(i), group.from(), group.to()));
+            views.put(names.get(i), Vectors.slice(moments.get(i), group.from(), group.to()));
         }
-        return new Slice(group, Vectors.slice(parameters, group.from(), group.to()), views);
+        return new Part(group, Vectors.slice(parameters, group.from(), group.to()), views);
     }
 
     @Override
@@ -62,12 +62,12 @@ final class Reference implements Kernel {
     }
 
     private void step(INDArray gradient, double alpha, long t) {
-        for (Slice slice : slices) {
-            Group group = slice.group();
+        for (Part part : parts) {
+            Group group = part.group();
             optimizer.step(new Step(
-                    slice.parameters(),
+                    part.parameters(),
                     Vectors.slice(gradient, group.from(), group.to()),
-                    slice.moments(),
+                    part.moments(),
                     alpha * group.rateFactor(),
                     group.decayFactor(),
                     t));

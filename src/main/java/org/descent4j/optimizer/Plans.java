@@ -1,0 +1,83 @@
+package org.descent4j.optimizer;
+
+import java.util.Optional;
+import org.descent4j.average.BiasCorrection;
+import org.descent4j.internal.kernel.Decay;
+import org.descent4j.internal.kernel.Numbers;
+import org.descent4j.internal.kernel.Plan;
+import org.descent4j.internal.kernel.Rule;
+
+/**
+ * The one door to the fast kernels: for each algorithm of this library, the numbers in which its step differs from
+ * others of its kind. What the step is stands in {@code step} of the algorithm itself; an algorithm that is not listed
+ * here, such as a user's own, is carried out by that.
+ */
+final class Plans {
+
+    private Plans() {}
+
+    /** The plan of an optimizer and of what is round it, if all of it is known. */
+    static Optional<Plan> of(Optimizer optimizer) {
+        if (optimizer instanceof WeightDecay decay) {
+            boolean isBeside = decay.form() == WeightDecay.Form.DECOUPLED;
+            double lambda = decay.lambda();
+            Decay first = new Decay(isBeside ? lambda : 0, isBeside ? 0 : lambda);
+            return of(decay.inner()).map(plan -> plan.after(first));
+        }
+        if (optimizer instanceof Wrapper wrapper) {
+            return Links.leavesTheStep(wrapper) ? of(wrapper.inner()) : Optional.empty();
+        }
+        return Optional.ofNullable(ofAlgorithm(optimizer));
+    }
+
+    private static Plan ofAlgorithm(Optimizer optimizer) {
+        if (optimizer instanceof GradientDescent) {
+            return Plan.of(Rule.DESCENT, (alpha, t) -> Numbers.descent(alpha));
+        }
+        if (optimizer instanceof Momentum momentum) {
+            double beta = momentum.beta();
+            double gain = momentum.form() == Momentum.Form.HEAVY_BALL ? 1 : 1 - beta;
+            BiasCorrection bias = BiasCorrection.of(momentum.form() == Momentum.Form.BIAS_CORRECTED ? beta : 0);
+            return Plan.of(Rule.MOMENTUM, (alpha, t) -> Numbers.momentum(beta, gain, alpha / bias.divisor(t), 0));
+        }
+        if (optimizer instanceof Nesterov nesterov) {
+            double beta = nesterov.beta();
+            double gain = nesterov.form() == Nesterov.Form.HEAVY_BALL ? 1 : 1 - beta;
+            return Plan.of(Rule.MOMENTUM, (alpha, t) -> Numbers.momentum(beta, gain, alpha * beta, alpha * gain));
+        }
+        if (optimizer instanceof AdaGrad adaGrad) {
+            return rms(1, 1, adaGrad.epsilon());
+        }
+        if (optimizer instanceof RmsProp rmsProp) {
+            return rms(rmsProp.beta2(), 1 - rmsProp.beta2(), rmsProp.epsilon());
+        }
+        if (optimizer instanceof AdaDelta adaDelta) {
+            double rho = adaDelta.rho();
+            return Plan.of(
+                    Rule.ADADELTA,
+                    (alpha, t) -> Numbers.descent(alpha).overRoot(rho, 1 - rho, 1, adaDelta.epsilon(), 0));
+        }
+        return optimizer instanceof Adam adam ? adam(adam) : null;
+    }
+
+    private static Plan rms(double beta2, double gain2, Epsilon epsilon) {
+        return Plan.of(
+                Rule.RMS,
+                (alpha, t) -> Numbers.descent(alpha).overRoot(beta2, gain2, 1, epsilon.inside(), epsilon.outside()));
+    }
+
+    private static Plan adam(Adam adam) {
+        double beta1 = adam.beta1();
+        double beta2 = adam.beta2();
+        Epsilon epsilon = adam.epsilon();
+        boolean looksAhead = adam.form() == Adam.Form.NESTEROV;
+        BiasCorrection bias1 = BiasCorrection.of(beta1);
+        BiasCorrection bias2 = BiasCorrection.of(beta2);
+        return Plan.of(adam.form() == Adam.Form.AMSGRAD ? Rule.AMSGRAD : Rule.ADAM, (alpha, t) -> {
+            double byMoment = looksAhead ? alpha * beta1 / bias1.divisor(t + 1) : alpha / bias1.divisor(t);
+            double byGradient = looksAhead ? alpha * (1 - beta1) / bias1.divisor(t) : 0;
+            return Numbers.momentum(beta1, 1 - beta1, byMoment, byGradient)
+                    .overRoot(beta2, 1 - beta2, bias2.divisor(t), epsilon.inside(), epsilon.outside());
+        });
+    }
+}
