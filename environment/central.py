@@ -15,7 +15,7 @@ MAVEN = {"": "http://maven.apache.org/POM/4.0.0"}
 ASKED = "name description url licenses/license/name developers/developer/name scm/connection scm/developerConnection scm/url".split()
 FILES = [".pom", ".jar", "-sources.jar", "-javadoc.jar"]
 INSIDE = ["META-INF/LICENSE", "META-INF/NOTICE"]
-BESIDE = ["", ".asc", ".md5", ".sha1", ".asc.md5", ".asc.sha1"]
+BESIDE = ["", ".asc", ".md5", ".sha1"]
 
 
 def signed(file):
