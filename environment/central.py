@@ -14,7 +14,8 @@ import zipfile
 MAVEN = {"": "http://maven.apache.org/POM/4.0.0"}
 ASKED = "name description url licenses/license/name developers/developer/name scm/connection scm/developerConnection scm/url".split()
 FILES = [".pom", ".jar", "-sources.jar", "-javadoc.jar"]
-BESIDE = ["", ".asc", ".md5", ".sha1", ".asc.md5", ".asc.sha1"]
+INSIDE = ["META-INF/LICENSE", "META-INF/NOTICE"]
+BESIDE = ["", ".asc", ".md5", ".sha1"]
 
 
 def signed(file):
@@ -41,15 +42,16 @@ def faults(folder):
             found.append(f"{file.name} is not what was signed")
         if file.suffix == ".jar":
             with zipfile.ZipFile(file) as jar:
-                names = jar.namelist()
-            found += [f"{file.name} holds no {name}" for name in ("LICENSE", "NOTICE") if f"META-INF/{name}" not in names]
+                found += [f"{file.name} holds no {name}" for name in INSIDE if name not in jar.namelist()]
     return found
 
 
 def main(staging, bundle):
-    folder = next(staging.rglob("*.pom"), staging / "nothing").parent
-    found = faults(folder) if folder.exists() else [f"{staging} holds no release"]
-    if found:
+    pom = next(staging.rglob("*.pom"), None)
+    if pom is None:
+        sys.exit(f"{staging} holds no release")
+    folder = pom.parent
+    if found := faults(folder):
         sys.exit("\n".join(found))
     with zipfile.ZipFile(bundle, "w", zipfile.ZIP_DEFLATED) as pack:
         for file in sorted(folder.iterdir()):
