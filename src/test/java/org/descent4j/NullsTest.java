@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -273,6 +274,7 @@ class NullsTest {
             Map.entry(Temperatures.class, Temperatures::seattle),
             Map.entry(DataOutput.class, () -> new DataOutputStream(new ByteArrayOutputStream())),
             Map.entry(DataInput.class, () -> new DataInputStream(new ByteArrayInputStream(new byte[9]))),
+            Map.entry(Consumer.class, () -> (Consumer<Object>) told -> {}),
             Map.entry(BiFunction.class, () -> (BiFunction<Object, Object, Object>) (a, b) -> a),
             Map.entry(Architecture.class, () -> Architecture.of(1).sigmoid(1)),
             Map.entry(Activation.class, () -> Activation.SIGMOID),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.descent4j.internal.file.WholeFile;
+import org.descent4j.internal.guard.Unwritable;
 
 /**
  * The place where one training keeps its checkpoints, from before its first step to its end. All that could keep them
@@ -45,11 +46,9 @@ final class CheckpointFile implements AutoCloseable {
                 name,
                 Checkpoint.PREVIOUS);
         Path file = WholeFile.target(name);
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            require(Files.isDirectory(folder), "there is no folder " + folder);
-            require(!Files.isDirectory(file), "it is a folder");
-            require(!Files.exists(file) || Files.isWritable(file), "it is read-only");
+            Optional<String> reason = Unwritable.reason(file);
+            require(reason.isEmpty(), reason.orElse(""));
             if (Files.exists(file)) {
                 try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
                     CheckpointFormat.requireMagic(name, bytes);
@@ -121,8 +120,7 @@ final class CheckpointFile implements AutoCloseable {
         try {
             log.append(recorder, saved);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    name + " could not be written, what was there is as before: " + e.getMessage(), e);
+            throw Unwritable.of(name, e);
         }
         WholeFile.write(
                 file, out -> CheckpointFormat.write(out, state, log.part(), recorder), Checkpoint.previous(file));

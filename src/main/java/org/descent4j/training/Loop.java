@@ -114,7 +114,7 @@ final class Loop {
     /** The interrupt may be seen first by what a step calls; wherever that is, the step has changed nothing then. */
     private End stoppableSteps(StopRequest stop) {
         try {
-            told(() -> "progress at the beginning: ", () -> progress.begin(stepper.t(), training.steps()));
+            carriedOut(() -> "progress at the beginning: ", () -> progress.begin(stepper.t(), training.steps()));
             return steps(stop);
         } catch (StoppedException e) {
             Thread.currentThread().interrupt();
@@ -141,7 +141,7 @@ final class Loop {
                 return End.INTERRUPTED;
             }
             Epoch sum = guarded(() -> "end of epoch " + epoch + ": ", this::endEpoch);
-            told(() -> "progress at the end of epoch " + sum.number() + ": ", () -> progress.epoch(sum));
+            carriedOut(() -> "progress at the end of epoch " + sum.number() + ": ", () -> progress.epoch(sum));
         }
         return End.FINISHED;
     }
@@ -152,7 +152,7 @@ final class Loop {
                 () -> descent.step(epoch, index));
         recorder.step(epoch, made.score(), stepper.learningRate(), made.norm(), time());
         index++;
-        told(
+        carriedOut(
                 () -> "progress at step " + stepper.t() + ": ",
                 () -> progress.step(
                         stepper.t(), training.steps(), epoch, made.score().cost()));
@@ -181,21 +181,21 @@ final class Loop {
     }
 
     private void save() {
-        guarded(() -> "checkpoint after step " + stepper.t() + ": ", () -> {
-            checkpoints.save(
-                    new Checkpoint.State(
-                            Stored.of(training),
-                            training.optimizer().toString(),
-                            title,
-                            before,
-                            epoch,
-                            index,
-                            stepper.state(),
-                            network.parameters().vector(),
-                            best),
-                    recorder);
-            return savedStep = stepper.t();
-        });
+        carriedOut(
+                () -> "checkpoint after step " + stepper.t() + ": ",
+                () -> checkpoints.save(
+                        new Checkpoint.State(
+                                Stored.of(training),
+                                training.optimizer().toString(),
+                                title,
+                                before,
+                                epoch,
+                                index,
+                                stepper.state(),
+                                network.parameters().vector(),
+                                best),
+                        recorder));
+        savedStep = stepper.t();
         savedEpoch = epoch;
     }
 
@@ -216,9 +216,9 @@ final class Loop {
         }
     }
 
-    private void told(Supplier<String> where, Runnable listener) {
+    private void carriedOut(Supplier<String> where, Runnable act) {
         guarded(where, () -> {
-            listener.run();
+            act.run();
             return null;
         });
     }

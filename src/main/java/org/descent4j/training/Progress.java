@@ -51,7 +51,9 @@ public interface Progress {
      *
      * @param epoch the epoch in sum
      */
-    default void epoch(Epoch epoch) {}
+    default void epoch(Epoch epoch) {
+        Objects.requireNonNull(epoch, "epoch");
+    }
 
     /** Training has ended, in whatever way. */
     default void end() {}

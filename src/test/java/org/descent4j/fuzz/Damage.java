@@ -2,6 +2,8 @@ package org.descent4j.fuzz;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -10,12 +12,30 @@ public final class Damage {
 
     private static final int[] COUNTS = {0, 1, -1, 2, 255, 256, 65_535, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE};
 
+    private static final int SHA256 = 32;
+
     private Damage() {}
 
     public static byte[] of(byte[] whole, Random random) {
         byte[] bytes = whole.clone();
         for (int i = random.nextInt(3); i >= 0; i--) {
             bytes = once(bytes, random);
+        }
+        return bytes;
+    }
+
+    /** A copy whose last 32 bytes are the SHA-256 of those before: what a forger would make of a checkpoint. */
+    public static byte[] signed(byte[] forged) {
+        byte[] bytes = forged.clone();
+        int length = bytes.length - SHA256;
+        if (length > 0) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(bytes, 0, length);
+                System.arraycopy(digest.digest(), 0, bytes, length, SHA256);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
         return bytes;
     }

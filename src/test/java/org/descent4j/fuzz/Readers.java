@@ -9,8 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -345,24 +343,9 @@ final class Readers {
 
     /** The same with a SHA-256 that is right again. */
     private static final class SignedSaved extends Saved {
-        private static final int DIGEST = 32;
-
         @Override
         public byte[] seal(byte[] damaged) {
-            byte[] bytes = damaged.clone();
-            if (bytes.length > DIGEST) {
-                byte[] sum = sha256(Arrays.copyOf(bytes, bytes.length - DIGEST));
-                System.arraycopy(sum, 0, bytes, bytes.length - DIGEST, DIGEST);
-            }
-            return bytes;
-        }
-
-        private static byte[] sha256(byte[] bytes) {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(bytes);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Damage.signed(damaged);
         }
 
         @Override

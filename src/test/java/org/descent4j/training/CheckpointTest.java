@@ -19,7 +19,9 @@ import java.util.Random;
 import org.descent4j.Bits;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
+import org.descent4j.fuzz.Damage;
 import org.descent4j.network.Architecture;
+import org.descent4j.network.Cost;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.Optimizer;
@@ -183,6 +185,37 @@ class CheckpointTest extends InAFolder {
         Network never = PLAN.initialize(1);
         assertSame(trainer(never).train(MOONS), run);
         Bits.assertSame(never.parameters().vector(), resumed.parameters().vector());
+    }
+
+    @Test
+    @DisplayName("A checkpoint of an older version is refused as such")
+    void anOlderVersion() throws IOException {
+        trainUpTo(5, PLAN.initialize(1));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes["descent4j checkpoint\n".length() + 3] = 2;
+        Files.write(file, Damage.signed(bytes));
+        assertRefused(file + " is of version 2: must be 3", () -> Checkpoint.load(file));
+    }
+
+    @Test
+    @DisplayName("Cost, λ and data type are compared too, each by its name")
+    void otherNumbers() {
+        trainUpTo(5, PLAN.initialize(1));
+        Checkpoint checkpoint = Checkpoint.load(file);
+        assertRefused(
+                "the checkpoint is of cost = " + Cost.BINARY_CROSS_ENTROPY + ": must be " + Cost.SQUARED_ERROR
+                        + " to go on from it",
+                () -> checkpoint.into(PLAN.withCost(Cost.SQUARED_ERROR).initialize(1)));
+        assertRefused(
+                "the checkpoint is of lambda = 0.01: must be 0.0 to go on from it",
+                () -> checkpoint.into(PLAN.withL2(0).initialize(1)));
+        assertRefused(
+                "the checkpoint is of dataType = FLOAT: must be DOUBLE to go on from it",
+                () -> checkpoint.into(PLAN.inDouble().initialize(1)));
+        assertRefused(
+                "the checkpoint is of inputs = 2: must be 3 to go on from it",
+                () -> checkpoint.into(
+                        Architecture.of(3).relu(5).sigmoid(1).withL2(0.01).initialize(1)));
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Random;
 import org.descent4j.Bits;
 import org.descent4j.data.Examples;
@@ -25,7 +23,6 @@ class DamagedCheckpointTest extends InAFolder {
 
     private static final Architecture PLAN = Architecture.of(2).relu(2).sigmoid(1);
     private static final Examples MOONS = Moons.examples(148, 0.2, 3);
-    private static final int DIGEST = 32;
 
     private Trainer trainer(Network network) {
         return Trainer.of(network, Adam.of(LearningRate.constant(0.1).reducedOnPlateau(0.5, 1)))
@@ -36,19 +33,6 @@ class DamagedCheckpointTest extends InAFolder {
     private byte[] checkpoint() throws IOException {
         trainer(PLAN.initialize(1)).train(MOONS);
         return Files.readAllBytes(file);
-    }
-
-    private static void sign(byte[] bytes) {
-        if (bytes.length <= DIGEST) {
-            return;
-        }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, bytes.length - DIGEST);
-            System.arraycopy(digest.digest(), 0, bytes, bytes.length - DIGEST, DIGEST);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -62,9 +46,7 @@ class DamagedCheckpointTest extends InAFolder {
         Random random = new Random(21);
         int refused = 0;
         for (int i = 0; i < 1000; i++) {
-            byte[] bytes = Damage.of(whole, random);
-            sign(bytes);
-            Files.write(file, bytes);
+            Files.write(file, Damage.signed(Damage.of(whole, random)));
             try {
                 trainer(network).resume(MOONS, Progress.silent());
                 network.parameters().vector().assign(before);

@@ -49,6 +49,7 @@ class InterruptedTrainingTest {
         VALIDATION,
         BEGIN,
         PROGRESS,
+        EPOCH,
         END
     }
 
@@ -171,6 +172,11 @@ class InterruptedTrainingTest {
         @Override
         public void step(long done, long total, long epoch, double cost) {
             stop.at(done % 3 == 0 ? Place.VALIDATION : Place.PROGRESS);
+        }
+
+        @Override
+        public void epoch(Epoch epoch) {
+            stop.at(Place.EPOCH);
         }
 
         @Override

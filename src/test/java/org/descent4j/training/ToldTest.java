@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
 import org.descent4j.network.Architecture;
 import org.descent4j.optimizer.Adam;
+import org.descent4j.schedule.LearningRate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,41 @@ class ToldTest {
         public void end() {
             told.add("end");
         }
+
+        @Override
+        public void epoch(Epoch epoch) {
+            told.add("epoch " + epoch.number());
+        }
+    }
+
+    /** Throws where it is told of something. */
+    private record Grumbler(String when) implements Progress {
+
+        private void at(String here) {
+            if (here.equals(when)) {
+                throw new IllegalStateException("no more");
+            }
+        }
+
+        @Override
+        public void begin(long done, long total) {
+            at("begin");
+        }
+
+        @Override
+        public void step(long done, long total, long epoch, double cost) {
+            at("step " + done);
+        }
+
+        @Override
+        public void epoch(Epoch epoch) {
+            at("epoch " + epoch.number());
+        }
+
+        @Override
+        public void end() {
+            at("end");
+        }
     }
 
     @Test
@@ -57,7 +94,17 @@ class ToldTest {
         Listener listener = new Listener();
         Run run = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withEpochs(2).train(MOONS, listener);
         assertEquals(
-                List.of("begin 0/6", "1/6 in 1", "2/6 in 1", "3/6 in 1", "4/6 in 2", "5/6 in 2", "6/6 in 2", "end"),
+                List.of(
+                        "begin 0/6",
+                        "1/6 in 1",
+                        "2/6 in 1",
+                        "3/6 in 1",
+                        "epoch 1",
+                        "4/6 in 2",
+                        "5/6 in 2",
+                        "6/6 in 2",
+                        "epoch 2",
+                        "end"),
                 listener.told);
         assertArrayEquals(
                 run.costs(), listener.costs.stream().mapToDouble(c -> c).toArray());
@@ -66,6 +113,71 @@ class ToldTest {
         Trainer trainer = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).wholeBatch();
         assertThrows(TrainingException.class, () -> trainer.train(wrong, disappointed));
         assertEquals(List.of("begin 0/1", "end"), disappointed.told);
+    }
+
+    @Test
+    @DisplayName("Each epoch is told once, with its sums, after a resume those that are new")
+    void epochs(@TempDir Path folder) {
+        List<Epoch> told = new ArrayList<>();
+        Trainer trainer = Trainer.of(PLAN.initialize(1), Adam.of(0.01))
+                .withEpochs(2)
+                .withValidation(MOONS)
+                .withCheckpoints(folder.resolve("c"), 9);
+        assertEquals(trainer.train(MOONS, Progress.epochs(told::add)).epochs(), told);
+        Run run = trainer.withEpochs(4).resume(MOONS, Progress.epochs(told::add));
+        assertEquals(run.epochs(), told);
+        assertEquals(4, told.size());
+    }
+
+    @Test
+    @DisplayName("What a listener throws ends training like a step that fails: its place is named, the run is kept")
+    void aListenerThatThrows() {
+        Map<String, String> places = Map.of(
+                "begin", "progress at the beginning: no more, 0, 0",
+                "step 4", "progress at step 4: no more, 4, 1",
+                "epoch 1", "progress at the end of epoch 1: no more, 3, 1",
+                "end", "progress at the end: no more, 6, 2");
+        places.forEach((when, expected) -> {
+            Trainer trainer = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withEpochs(2);
+            TrainingException e = assertThrows(TrainingException.class, () -> trainer.train(MOONS, new Grumbler(when)));
+            assertEquals(
+                    expected,
+                    e.getMessage() + ", " + e.run().steps() + ", "
+                            + e.run().epochs().size());
+            assertEquals(End.FAILED, e.run().end());
+            assertEquals(
+                    End.FAILED,
+                    trainer.returnFailed().train(MOONS, new Grumbler(when)).end());
+        });
+        Examples wrong = Examples.of(MOONS.x(), MOONS.y().dup('f').putScalar(0, 3, 2));
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(PLAN.initialize(1), Adam.of(0.01)).train(wrong, new Grumbler("end")));
+        // The first fault is the one that is told.
+        assertTrue(e.getMessage().contains("Y holds 2.0"), e::getMessage);
+        assertEquals("no more", e.getSuppressed()[0].getMessage());
+    }
+
+    @Test
+    @DisplayName("What fails at the end of an epoch, in a schedule of one's own, keeps the run too")
+    void aScheduleThatThrows() {
+        LearningRate watching = new LearningRate() {
+            @Override
+            public double at(long epoch, long t) {
+                return 0.1;
+            }
+
+            @Override
+            public LearningRate after(long epoch, long t, double cost) {
+                throw new IllegalStateException("no more");
+            }
+        };
+        TrainingException e = assertThrows(
+                TrainingException.class,
+                () -> Trainer.of(PLAN.initialize(1), Adam.of(watching)).train(MOONS));
+        assertEquals("end of epoch 1: no more", e.getMessage());
+        assertEquals(3, e.run().steps());
+        assertEquals(0, e.run().epochs().size());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.descent4j.internal.guard.Unwritable;
 
 /**
  * A file that is there whole or not at all: written beside its place, forced to the disk, then moved there in one
@@ -87,8 +88,7 @@ public final class WholeFile {
             isMoved = true;
             force(target.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file + " could not be written, what was there is as before: " + e.getMessage(), e);
+            throw Unwritable.of(file, e);
         } finally {
             // Whatever happened: memory may be all used up too.
             if (!isMoved) {

@@ -60,6 +60,11 @@ public final class Unreadable {
         if (cause instanceof AccessDeniedException || !Files.isReadable(place)) {
             return "this user may not read it";
         }
+        return said(file, cause);
+    }
+
+    /** What the system says. */
+    static String said(Path file, IOException cause) {
         // Many exceptions of the JDK have no message, or the file's name alone.
         String message = Objects.toString(cause.getMessage(), file.toString());
         return "the system says: "

@@ -13,5 +13,8 @@
  *       folder that a relative path starts at, and what to do.
  *   <li>Nothing else, and then nothing has been changed: what is half read is never seen.
  * </ul>
+ *
+ * <p>What keeps a file from being written is an {@link java.io.UncheckedIOException} of
+ * {@link org.descent4j.internal.guard.Unwritable}.
  */
 package org.descent4j.internal.guard;
