@@ -49,6 +49,7 @@ import org.descent4j.network.Network;
 import org.descent4j.network.Parameters;
 import org.descent4j.network.Pieces;
 import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.DoubleStepper;
 import org.descent4j.optimizer.Epsilon;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Step;
@@ -262,6 +263,7 @@ class NullsTest {
             Map.entry(Optimizer.class, () -> Adam.of(0.1)),
             Map.entry(Epsilon.class, () -> Epsilon.outsideRoot(1e-8)),
             Map.entry(Stepper.class, NullsTest::stepper),
+            Map.entry(DoubleStepper.class, () -> Adam.of(0.1).on(new double[] {1, 2})),
             Map.entry(StepperState.class, () -> stepper().state()),
             Map.entry(Step.class, () -> new Step(ones(), ones(), Map.of("v", ones(), "s", ones()), 0.1, 1, 1)),
             Map.entry(Examples.class, NullsTest::examples),

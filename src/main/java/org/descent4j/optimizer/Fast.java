@@ -32,7 +32,7 @@ final class Fast {
         return way.kernel(plan.get(), parameters, shares, optimizer.moments());
     }
 
-    private static Optional<Plan> plan(Optimizer optimizer) {
+    static Optional<Plan> plan(Optimizer optimizer) {
         if (optimizer instanceof WeightDecay decay) {
             return plan(decay.inner()).map(plan -> plan.after(new Decay(decay.lambda(), decay.decoupled())));
         }
