@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -58,6 +60,7 @@ import org.descent4j.optimizer.StepperState;
 import org.descent4j.schedule.LearningRate;
 import org.descent4j.schedule.Manual;
 import org.descent4j.schedule.Table;
+import org.descent4j.surface.Objective;
 import org.descent4j.surface.Point;
 import org.descent4j.surface.Surface;
 import org.descent4j.surface.Walk;
@@ -284,6 +287,9 @@ class NullsTest {
             Map.entry(Run.class, () -> trainer().train(examples())),
             Map.entry(Progress.class, Progress::silent),
             Map.entry(Surface.class, () -> Surface.bowl(0.1, 2)),
+            Map.entry(Objective.class, () -> (Objective) x -> x[0]),
+            Map.entry(ToDoubleFunction.class, () -> (ToDoubleFunction<double[]>) x -> x[0]),
+            Map.entry(UnaryOperator.class, () -> (UnaryOperator<Object>) x -> x),
             Map.entry(Point.class, () -> Point.of(1, 1)),
             Map.entry(Window.class, () -> Window.of(-1, 1, -1, 1)),
             Map.entry(Checkpoint.class, NullsTest::checkpoint),
