@@ -148,13 +148,17 @@ class DependenciesTest {
     }
 
     @Test
-    @DisplayName("schedules, surfaces and bias correction are plain Java: they run where no ND4J is")
+    @DisplayName("schedules, surfaces, walks and bias correction are plain Java: they run where no ND4J is")
     void plainJava() {
         noClasses()
                 .that()
                 .resideInAnyPackage("org.descent4j.schedule", "org.descent4j.surface", "org.descent4j.average")
                 .and()
-                .haveNameNotMatching(".*\\.(Walk|Ewa)(\\$.*)?")
+                .haveNameNotMatching(".*\\.Ewa(\\$.*)?")
+                .or()
+                .haveNameMatching(".*optimizer\\.(DoubleStepper|PlainStepper|Clipping)(\\$.*)?")
+                .or()
+                .haveNameMatching(".*kernel\\.(HeapKernel|Plan|Numbers|Rule|Share|Decay|Refused)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.bytedeco..")
                         .or(belongToAnyOf(OpenArray.class, Shape.class, Room.class)))

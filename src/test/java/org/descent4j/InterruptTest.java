@@ -38,6 +38,7 @@ import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Step;
 import org.descent4j.optimizer.Stepper;
 import org.descent4j.schedule.LearningRate;
+import org.descent4j.surface.Objective;
 import org.descent4j.surface.Point;
 import org.descent4j.surface.Surface;
 import org.descent4j.surface.Walk;
@@ -113,8 +114,10 @@ class InterruptTest {
         calls.put("Ewa.weights", () -> Ewa.of(0.9).weights(3));
         calls.put("BiasCorrection", () -> BiasCorrection.of(0.9).apply(1, 1));
         calls.put("Walk.of", () -> Walk.of(BOWL, Adam.of(0.1), START, 3));
-        calls.put("Walk.until, there already", () -> Walk.until(1e9, BOWL, Adam.of(0.1), START, 3));
-        calls.put("Walk.noisy", () -> Walk.noisy(BOWL, Adam.of(0.1), START, 3, 0.1, 1));
+        calls.put("Walk, there already", Walk.of(BOWL, Adam.of(0.1), START, 3).until(1e9)::steps);
+        calls.put("Walk, asked", Walk.of(BOWL, Adam.of(0.1), START, 3).noisy(0.1, 1)::points);
+        calls.put("Objective", () -> ((Objective) v -> v[0]).gradient(new double[1]));
+        calls.put("DoubleStepper", () -> Adam.of(0.1).on(new double[1]).step(new double[1]));
         for (Surface surface : Surface.all()) {
             calls.put(surface.name() + ".gradient", () -> surface.gradient(0.5, 0.5));
         }
@@ -200,7 +203,9 @@ class InterruptTest {
             }
             return 1e-4;
         };
-        assertThrows(StoppedException.class, () -> Walk.of(BOWL, Adam.of(stops), START, 10_000_000));
+        assertThrows(
+                StoppedException.class,
+                () -> Walk.of(BOWL, Adam.of(stops), START, 10_000_000).end());
         assertEquals(5, asked[0], "the step in which it came was the last one");
         Thread.interrupted();
 

@@ -33,6 +33,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -50,6 +52,7 @@ import org.descent4j.network.Network;
 import org.descent4j.network.Parameters;
 import org.descent4j.network.Pieces;
 import org.descent4j.optimizer.Adam;
+import org.descent4j.optimizer.DoubleStepper;
 import org.descent4j.optimizer.Epsilon;
 import org.descent4j.optimizer.Optimizer;
 import org.descent4j.optimizer.Step;
@@ -59,6 +62,7 @@ import org.descent4j.optimizer.Wrapper;
 import org.descent4j.schedule.LearningRate;
 import org.descent4j.schedule.Manual;
 import org.descent4j.schedule.Table;
+import org.descent4j.surface.Objective;
 import org.descent4j.surface.Point;
 import org.descent4j.surface.Surface;
 import org.descent4j.surface.Walk;
@@ -265,6 +269,7 @@ class NullsTest {
             Map.entry(Wrapper.class, () -> (Wrapper) () -> Adam.of(0.1)),
             Map.entry(Epsilon.class, () -> Epsilon.outsideRoot(1e-8)),
             Map.entry(Stepper.class, NullsTest::stepper),
+            Map.entry(DoubleStepper.class, () -> Adam.of(0.1).on(new double[] {1, 2})),
             Map.entry(StepperState.class, () -> stepper().state()),
             Map.entry(Step.class, NullsTest::step),
             Map.entry(Examples.class, NullsTest::examples),
@@ -286,6 +291,9 @@ class NullsTest {
             Map.entry(Run.class, () -> trainer().train(examples())),
             Map.entry(Progress.class, Progress::silent),
             Map.entry(Surface.class, () -> Surface.bowl(0.1, 2)),
+            Map.entry(Objective.class, () -> (Objective) x -> x[0]),
+            Map.entry(ToDoubleFunction.class, () -> (ToDoubleFunction<double[]>) x -> x[0]),
+            Map.entry(UnaryOperator.class, () -> (UnaryOperator<Object>) x -> x),
             Map.entry(Point.class, () -> Point.of(1, 1)),
             Map.entry(Window.class, () -> Window.of(-1, 1, -1, 1)),
             Map.entry(Checkpoint.class, NullsTest::checkpoint),

@@ -82,4 +82,15 @@ public interface Optimizer {
     default Stepper on(INDArray parameters, Group... groups) {
         return new Stepper(this, parameters, Objects.requireNonNull(groups, "groups"));
     }
+
+    /**
+     * Puts this algorithm to work on an array of Java, such as the variables of a function.
+     *
+     * @param parameters W, at least one value; each step changes it in place
+     * @return a stepper at t = 0, in epoch 1, with all moments 0
+     * @throws IllegalArgumentException if the array is empty
+     */
+    default DoubleStepper on(double[] parameters) {
+        return DoubleStepper.of(this, parameters);
+    }
 }

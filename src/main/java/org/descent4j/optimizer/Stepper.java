@@ -126,9 +126,14 @@ public final class Stepper {
     }
 
     private double next() {
-        double alpha = schedule.at(epoch, t + 1);
+        return rate(schedule, epoch, t + 1);
+    }
+
+    /** What a schedule gives, if it can be an α. */
+    static double rate(LearningRate schedule, long epoch, long t) {
+        double alpha = schedule.at(epoch, t);
         if (!Check.isRate(alpha)) {
-            throw new IllegalArgumentException("learningRate = " + alpha + " at epoch " + epoch + ", t = " + (t + 1)
+            throw new IllegalArgumentException("learningRate = " + alpha + " at epoch " + epoch + ", t = " + t
                     + ": must be a finite number, at least 0");
         }
         return alpha;

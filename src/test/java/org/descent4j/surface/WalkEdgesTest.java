@@ -31,7 +31,7 @@ class WalkEdgesTest {
         assertEquals(OptionalInt.of(2), walk.stepsTo(0.0625));
         assertEquals(OptionalInt.of(5), walk.stepsToStay(walk.costs()[5]));
         assertEquals(OptionalInt.of(2), walk.stepsToStay(0.0625));
-        assertEquals(2, Walk.until(0.0625, ROUND, HALVING, Point.of(1, 0), 5).steps());
+        assertEquals(2, Walk.of(ROUND, HALVING, Point.of(1, 0), 5).until(0.0625).steps());
     }
 
     @Test
@@ -114,7 +114,7 @@ class WalkEdgesTest {
     @DisplayName("S17: the noise of a walk is the seed's, added to the gradient")
     void noise() {
         Random random = new Random(3);
-        Walk walk = Walk.noisy(ROUND, GradientDescent.of(0.1), Point.of(0, 0), 1, 2, 3);
+        Walk walk = Walk.of(ROUND, GradientDescent.of(0.1), Point.of(0, 0), 1).noisy(2, 3);
         assertEquals(-0.1 * 2 * random.nextGaussian(), walk.xs()[1], 1e-15);
         assertEquals(-0.1 * 2 * random.nextGaussian(), walk.ys()[1], 1e-15);
     }

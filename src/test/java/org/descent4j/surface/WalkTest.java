@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.descent4j.StoppedException;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.GradientDescent;
 import org.descent4j.optimizer.Momentum;
@@ -69,21 +72,26 @@ class WalkTest {
         Optimizer momentum = Momentum.of(0.4);
         Point start = Point.of(-9, 3);
         Walk whole = Walk.of(BOWL, momentum, start, 200);
-        Walk race = Walk.until(0.5, BOWL, momentum, start, 200);
+        Walk race = Walk.of(BOWL, momentum, start, 200).until(0.5);
         int steps = whole.stepsTo(0.5).orElseThrow();
         assertEquals(steps, race.steps());
         assertEquals(OptionalInt.of(steps), race.stepsTo(0.5));
         assertEquals(whole.points().subList(0, steps + 1), race.points());
         assertFalse(race.diverged());
-        Walk tooShort = Walk.until(0.5, BOWL, momentum, start, steps - 1);
+        Walk tooShort = Walk.of(BOWL, momentum, start, steps - 1).until(0.5);
         assertEquals(steps - 1, tooShort.steps());
         assertEquals(OptionalInt.empty(), tooShort.stepsTo(0.5));
         assertFalse(tooShort.diverged());
-        assertEquals(0, Walk.until(1e6, BOWL, momentum, start, 200).steps());
-        assertTrue(Walk.until(0, Surface.rosenbrock(100), GradientDescent.of(1), Point.of(-1.2, 1), 1000)
+        assertEquals(0, Walk.of(BOWL, momentum, start, 200).until(1e6).steps());
+        assertTrue(Walk.of(Surface.rosenbrock(100), GradientDescent.of(1), Point.of(-1.2, 1), 1000)
+                .until(0)
                 .diverged());
-        assertRefused("cost = NaN: must be a number", () -> Walk.until(Double.NaN, BOWL, momentum, start, 200));
-        assertRefused("steps = 0: must be at least 1", () -> Walk.until(0.5, BOWL, momentum, start, 0));
+        assertRefused(
+                "cost = NaN: must be a number",
+                () -> Walk.of(BOWL, momentum, start, 200).until(Double.NaN));
+        assertRefused(
+                "steps = 0: must be at least 1",
+                () -> Walk.of(BOWL, momentum, start, 0).until(0.5));
     }
 
     static Stream<Arguments> walks() {
@@ -129,8 +137,9 @@ class WalkTest {
     void s17_wander() {
         Point start = Point.of(5, 5);
         Surface round = Surface.bowl(1, 1);
-        Walk wide = Walk.noisy(round, GradientDescent.of(0.2), start, 600, 1, 17);
-        Walk tight = Walk.noisy(round, GradientDescent.of(LearningRate.inverseTime(0.2, 0.05)), start, 600, 1, 17);
+        Walk wide = Walk.of(round, GradientDescent.of(0.2), start, 600).noisy(1, 17);
+        Walk tight = Walk.of(round, GradientDescent.of(LearningRate.inverseTime(0.2, 0.05)), start, 600)
+                .noisy(1, 17);
         assertTrue(wander(wide) > 3 * wander(tight), wander(wide) + " against " + wander(tight));
         assertTrue(wander(tight) < 0.2);
     }
@@ -201,20 +210,111 @@ class WalkTest {
 
     @Test
     void noiseIsDrawnFromTheSeed() {
-        Walk one = Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 1, 5);
+        Walk one = Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50).noisy(1, 5);
         assertEquals(
                 one.points(),
-                Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 1, 5)
+                Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50)
+                        .noisy(1, 5)
                         .points());
         assertNotEquals(
                 one.points(),
-                Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 1, 6)
+                Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50)
+                        .noisy(1, 6)
                         .points());
         assertEquals(
                 Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50).points(),
-                Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50, 0, 5)
+                Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50)
+                        .noisy(0, 5)
                         .points());
         assertEquals(BOWL.value(one.end().x(), one.end().y()), one.costs()[50]);
+    }
+
+    @Test
+    @DisplayName("until and noisy combine in any order, the last word of each counts, and the walk itself stays")
+    void combined() {
+        Walk plain = Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 50);
+        Walk noisy = plain.noisy(1, 5);
+        double goal = Arrays.stream(noisy.costs()).min().orElseThrow();
+        int steps = noisy.stepsTo(goal).orElseThrow();
+        for (Walk race : new Walk[] {
+            noisy.until(goal),
+            plain.until(goal).noisy(1, 5),
+            plain.noisy(3, 7).until(9).noisy(1, 5).until(goal)
+        }) {
+            assertEquals(noisy.points().subList(0, steps + 1), race.points());
+            assertEquals(steps, race.steps());
+        }
+        assertEquals(50, plain.steps());
+        assertEquals(50, noisy.steps());
+    }
+
+    /** The bowl, that counts how often it is asked. */
+    private record Counting(AtomicInteger asked) implements Surface {
+        @Override
+        public double value(double x, double y) {
+            asked.incrementAndGet();
+            return BOWL.value(x, y);
+        }
+
+        @Override
+        public double[] gradient(double x, double y) {
+            return BOWL.gradient(x, y);
+        }
+
+        @Override
+        public List<Point> minima() {
+            return BOWL.minima();
+        }
+
+        @Override
+        public Window window() {
+            return BOWL.window();
+        }
+
+        @Override
+        public String formula() {
+            return BOWL.formula();
+        }
+    }
+
+    @Test
+    @DisplayName("the steps are made once, when the walk is first asked, and none beyond the cost")
+    void madeWhenAsked() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        Walk walk = Walk.of(new Counting(asked), GradientDescent.of(0.1), Point.of(9, 1), 1_000_000);
+        Walk race = walk.until(1);
+        assertEquals(1, asked.get(), "the start is looked at");
+        Thread[] threads = new Thread[4];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = new Thread(race::steps);
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(race.costs().length, race.points().size());
+        assertEquals(2 + race.steps(), asked.get());
+        assertTrue(race.steps() < 1000);
+    }
+
+    @Test
+    @DisplayName("a walk whose thread is interrupted can be asked again, and is the same then")
+    void askedAgain() {
+        boolean[] stop = {true};
+        LearningRate rate = (epoch, t) -> {
+            if (t == 5 && stop[0]) {
+                Thread.currentThread().interrupt();
+            }
+            return 0.1;
+        };
+        Walk walk = Walk.of(BOWL, Adam.of(rate), Point.of(9, 1), 20);
+        assertThrows(StoppedException.class, walk::steps);
+        assertTrue(Thread.interrupted());
+        stop[0] = false;
+        assertEquals(Walk.of(BOWL, Adam.of(0.1), Point.of(9, 1), 20).points(), walk.points());
+        Thread.currentThread().interrupt();
+        assertEquals(20, walk.steps(), "what is there can be read");
+        assertTrue(Thread.interrupted());
     }
 
     @Test
@@ -235,8 +335,9 @@ class WalkTest {
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void wrongNoiseIsRefused(double noise) {
         assertEquals(
-                "noise = " + noise + ": must be at least 0 and finite",
-                refusal(() -> Walk.noisy(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 1, noise, 0)));
+                "noise = " + noise + ": must be a finite number, at least 0",
+                refusal(() -> Walk.of(BOWL, GradientDescent.of(0.1), Point.of(1, 1), 1)
+                        .noisy(noise, 0)));
     }
 
     @Test

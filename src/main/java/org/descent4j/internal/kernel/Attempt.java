@@ -1,7 +1,5 @@
 package org.descent4j.internal.kernel;
 
-import static org.descent4j.internal.guard.Check.checkArgument;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,9 +10,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * all that a step changes: for steps of which nobody knows beforehand.
  */
 public final class Attempt {
-
-    private static final double LARGEST_FLOAT = 1.8e19;
-    private static final double LARGEST_DOUBLE = 1.3e154;
 
     private final Kernel kernel;
     private final INDArray parameters;
@@ -100,9 +95,7 @@ public final class Attempt {
             return;
         }
         long at = Finite.first(after, value -> !Double.isFinite(value));
-        throw new ArithmeticException(name + " would hold " + after.getDouble(at) + " after step " + t
-                + ", the first at element " + at + ": the step is not made; a smaller learning rate than " + alpha
-                + ", or Clip, may help");
+        throw Refused.notFinite(name, after.getDouble(at), at, alpha, t);
     }
 
     /**
@@ -114,19 +107,10 @@ public final class Attempt {
      * @throws IllegalArgumentException if a square could be infinite
      */
     public static void requireSquares(INDArray gradient, double largest, long t) {
-        double limit = gradient.dataType() == DataType.FLOAT ? LARGEST_FLOAT : LARGEST_DOUBLE;
-        if (largest <= limit) {
-            return;
+        double limit = gradient.dataType() == DataType.FLOAT ? Refused.LARGEST_FLOAT : Refused.LARGEST_DOUBLE;
+        long at = largest <= limit ? -1 : Finite.first(gradient, value -> Math.abs(value) > limit);
+        if (at >= 0) {
+            throw Refused.square(value(gradient, at), at, limit, gradient.dataType(), t);
         }
-        long at = Finite.first(gradient, value -> Math.abs(value) > limit);
-        checkArgument(
-                at < 0,
-                "gradient of step %s holds %s at element %s: must be within ±%s, so that its square has room in %s;"
-                        + " Clip cuts it to size",
-                t,
-                at < 0 ? 0 : value(gradient, at),
-                at,
-                limit,
-                gradient.dataType());
     }
 }

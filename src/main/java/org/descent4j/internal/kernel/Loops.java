@@ -27,24 +27,28 @@ abstract class Loops<T> {
      * block.
      */
     void step(Rule rule, Numbers numbers, Memory<T> allW, Memory<T> allG, List<T> moments, int at, int start, int n) {
-        int end = start + n;
         allW.read(at, w, start, n);
         allG.read(at, g, start, n);
+        apply(rule, numbers, w, g, moments, start, start + n);
+        allW.write(at, w, start, n);
+    }
+
+    /** Makes a step of parameters that are in arrays of type T. Any thread may ask. */
+    final void apply(Rule rule, Numbers numbers, T w, T g, List<T> moments, int from, int to) {
         if (numbers.pull() != 0) {
-            pull(numbers.pull(), w, g, start, end);
+            pull(numbers.pull(), w, g, from, to);
         }
         if (numbers.shrink() != 0) {
-            shrink(numbers.shrink(), w, start, end);
+            shrink(numbers.shrink(), w, from, to);
         }
         switch (rule) {
-            case DESCENT -> descent(numbers, w, g, start, end);
-            case MOMENTUM -> momentum(numbers, w, g, moments.get(0), start, end);
-            case RMS -> rms(numbers, w, g, moments.get(0), start, end);
-            case ADAM -> adam(numbers, w, g, moments.get(0), moments.get(1), start, end);
-            case AMSGRAD -> amsgrad(numbers, w, g, moments.get(0), moments.get(1), moments.get(2), start, end);
-            case ADADELTA -> adadelta(numbers, w, g, moments.get(0), moments.get(1), start, end);
+            case DESCENT -> descent(numbers, w, g, from, to);
+            case MOMENTUM -> momentum(numbers, w, g, moments.get(0), from, to);
+            case RMS -> rms(numbers, w, g, moments.get(0), from, to);
+            case ADAM -> adam(numbers, w, g, moments.get(0), moments.get(1), from, to);
+            case AMSGRAD -> amsgrad(numbers, w, g, moments.get(0), moments.get(1), moments.get(2), from, to);
+            case ADADELTA -> adadelta(numbers, w, g, moments.get(0), moments.get(1), from, to);
         }
-        allW.write(at, w, start, n);
     }
 
     /** {@code W -= by·W}. */
