@@ -78,8 +78,8 @@ class InterruptTest(KernelTest):
 
     def test_a_loop_of_backward_passes_by_hand(self):
         self.run_cell(
-            "Network network = Network.of(2).relu(20).sigmoid(1).initialise(1);\n"
-            "Examples moons = Moons.of(640, 0.2, 3);"
+            "Network network = Architecture.of(2).relu(20).sigmoid(1).initialize(1);\n"
+            "Examples moons = Moons.examples(640, 0.2, 3);"
         )
         self.stop(
             "while (true) {\n"
@@ -105,7 +105,7 @@ class InterruptTest(KernelTest):
         left = self.stop(
             f'book = Flipbook.of("t", {pages}, t -> {{\n'
             '    if (++made == 2) System.out.println("begun");\n'
-            "    return Contours.of(Surface.himmelblau());\n"
+            "    return Contours.chart(Surface.himmelblau());\n"
             "});",
             'book + " " + made',
         )
@@ -117,15 +117,15 @@ class InterruptTest(KernelTest):
 
     def test_a_grid_of_trainings(self):
         self.run_cell(
-            "Examples moons = Moons.of(6400, 0.2, 3);\n"
+            "Examples moons = Moons.examples(6400, 0.2, 3);\n"
             "double[] alphas = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3};\n"
             "Run[] grid = new Run[alphas.length];\n"
             "double[] gridCost = new double[alphas.length];"
         )
         left = self.stop(
             "for (int k = 0; k < alphas.length; k++) {\n"
-            "    Network network = Network.of(2).relu(20).sigmoid(1).initialise(1);\n"
-            "    grid[k] = Trainer.of(network, Adam.of(alphas[k])).epochs(k == 0 ? 1 : 100_000).train(moons);\n"
+            "    Network network = Architecture.of(2).relu(20).sigmoid(1).initialize(1);\n"
+            "    grid[k] = Trainer.of(network, Adam.of(alphas[k])).withEpochs(k == 0 ? 1 : 100_000).train(moons);\n"
             "    gridCost[k] = network.cost(moons.x(), moons.y());\n"
             '    if (k == 0) System.out.println("begun");\n'
             "}",

@@ -43,8 +43,8 @@ class ShowTest(KernelTest):
 
         with self.subTest("a run, before any chart has been drawn, is its table"):
             run = self.last_value(
-                "Run run = Trainer.of(Network.of(2).relu(3).sigmoid(1).initialise(1), Adam.of(0.1))"
-                ".epochs(3).train(Moons.of(100, 0.2, 1), Progress.silent());\nrun"
+                "Run run = Trainer.of(Architecture.of(2).relu(3).sigmoid(1).initialize(1), Adam.of(0.1))"
+                ".withEpochs(3).train(Moons.examples(100, 0.2, 1), Progress.silent());\nrun"
             )
             table = run["text/plain"].splitlines()
             self.assertGreaterEqual(len(table), 4, run)

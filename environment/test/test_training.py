@@ -10,9 +10,9 @@ import org.descent4j.data.*;
 import org.descent4j.network.*;
 import org.descent4j.optimizer.*;
 import org.descent4j.training.*;
-Network network = Network.of(2).relu(20).relu(3).sigmoid(1).initialise(1);
-Examples moons = Moons.of(6400, 0.2, 3);
-Trainer trainer = Trainer.of(network, Adam.of(0.001)).epochs(1_000_000);
+Network network = Architecture.of(2).relu(20).relu(3).sigmoid(1).initialize(1);
+Examples moons = Moons.examples(6400, 0.2, 3);
+Trainer trainer = Trainer.of(network, Adam.of(0.001)).withEpochs(1_000_000);
 """
 
 
@@ -42,7 +42,7 @@ class TrainingTest(KernelTest):
             "INDArray before = network.parameters().vector().dup();\n"
             "Thread.sleep(1000);\n"
             "System.out.println(before.equals(network.parameters().vector()));\n"
-            "run = trainer.epochs(1).train(moons, Progress.silent());\n"
+            "run = trainer.withEpochs(1).train(moons, Progress.silent());\n"
             'System.out.println(run.end() + " " + run.steps());'
         )
         self.assertEqual((printed.split()[-3:], error), (["true", "FINISHED", "100"], None))

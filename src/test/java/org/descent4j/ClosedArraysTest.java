@@ -48,9 +48,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Arrays that are closed, and all other kinds that there are, into every method that takes or holds one. */
 class ClosedArraysTest {
 
-    private static final Architecture PLAN = Network.of(2).relu(3).sigmoid(1).l2(0.1);
-    private static final Architecture LARGE = Network.of(2).relu(300).relu(300).sigmoid(1);
-    private static final Examples MOONS = Moons.of(64, 0.2, 3);
+    private static final Architecture PLAN =
+            Architecture.of(2).relu(3).sigmoid(1).withL2(0.1);
+    private static final Architecture LARGE =
+            Architecture.of(2).relu(300).relu(300).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(64, 0.2, 3);
 
     /** How a refusal begins: with the parameter's name. */
     private static final Pattern NAMED = Pattern.compile(
@@ -71,13 +73,13 @@ class ClosedArraysTest {
     @DisplayName("A network whose parameters are closed refuses everything that would read them, small or large")
     void networks(@TempDir Path folder) {
         for (Architecture plan : List.of(PLAN, LARGE)) {
-            Network network = plan.initialise(1);
+            Network network = plan.initialize(1);
             Stepper stepper = Adam.of(0.1).on(network.parameters().vector());
             network.backward(MOONS.x(), MOONS.y());
             stepper.step(network.gradients().vector());
             StepperState state = stepper.state();
             Path file = folder.resolve("checkpoint " + plan.layers().size());
-            Trainer.of(network, Adam.of(0.1)).checkpoints(file, 1).train(MOONS);
+            Trainer.of(network, Adam.of(0.1)).withCheckpoints(file, 1).train(MOONS);
             Pieces begun = network.inPieces(128);
             begun.add(MOONS.x(), MOONS.y());
             Pieces whole = network.inPieces(64);
@@ -102,12 +104,14 @@ class ClosedArraysTest {
             calls.put("train", () -> Trainer.of(network, Adam.of(0.1)).train(MOONS));
             calls.put(
                     "resume",
-                    () -> Trainer.of(network, Adam.of(0.1)).checkpoints(file, 1).resume(MOONS, Progress.silent()));
+                    () -> Trainer.of(network, Adam.of(0.1))
+                            .withCheckpoints(file, 1)
+                            .resume(MOONS, Progress.silent()));
             calls.put("into", () -> Checkpoint.load(file).into(network));
             calls.forEach((name, call) -> assertClosed(name, call));
             assertFalse(Files.exists(folder.resolve("z.npz")));
             assertEquals(
-                    plan.initialise(1).parameters().toString(),
+                    plan.initialize(1).parameters().toString(),
                     network.parameters().toString());
             assertEquals(state, stepper.state(), "the moments are the stepper's own");
             stepper.restore(state);
@@ -122,7 +126,7 @@ class ClosedArraysTest {
     @DisplayName("A network whose gradients are closed predicts, and refuses a backward pass")
     void gradients() {
         for (Architecture plan : List.of(PLAN, LARGE)) {
-            Network network = plan.initialise(1);
+            Network network = plan.initialize(1);
             network.backward(MOONS.x(), MOONS.y());
             Pieces whole = network.inPieces(64);
             whole.add(MOONS.x(), MOONS.y());
@@ -133,7 +137,7 @@ class ClosedArraysTest {
             assertClosed("finish", whole::finish);
             assertClosed("get", () -> network.gradients().get("W1"));
             assertClosed("copy", () -> network.gradients().copy());
-            Bits.assertSame(plan.initialise(1).predict(MOONS.x()), network.predict(MOONS.x()));
+            Bits.assertSame(plan.initialize(1).predict(MOONS.x()), network.predict(MOONS.x()));
             assertEquals(7, sevens.get(0).getDouble(0));
         }
     }
@@ -143,18 +147,18 @@ class ClosedArraysTest {
     void examples() {
         for (boolean closesX : new boolean[] {true, false}) {
             Examples moons = Examples.of(MOONS.x().dup('f'), MOONS.y().dup('f'));
-            Network network = PLAN.initialise(1);
+            Network network = PLAN.initialize(1);
             INDArray before = network.parameters().vector().dup();
             MiniBatches parts = MiniBatches.of(moons, 10);
             MiniBatches whole = MiniBatches.of(moons, 64);
-            Trainer validated = Trainer.of(network, Adam.of(0.1)).validation(moons);
+            Trainer validated = Trainer.of(network, Adam.of(0.1)).withValidation(moons);
             (closesX ? moons.x() : moons.y()).close();
             assertClosed("batch", () -> parts.batch(1, 0));
             assertClosed("whole batch", () -> whole.batch(1, 0));
             assertClosed("range", () -> moons.range(0, 5));
-            assertClosed("copy", () -> moons.copy(new int[1], Examples.uninitialised(moons, 1)));
+            assertClosed("copy", () -> moons.copy(new int[1], Examples.uninitialized(moons, 1)));
             assertClosed("train", () -> Trainer.of(network, Adam.of(0.1)).train(moons));
-            assertClosed("validation", () -> Trainer.of(network, Adam.of(0.1)).validation(moons));
+            assertClosed("validation", () -> Trainer.of(network, Adam.of(0.1)).withValidation(moons));
             assertClosed("validated", () -> validated.train(MOONS));
             assertEquals("Examples(n_x=2, n_y=1, m=64, FLOAT)", moons.toString());
             Bits.assertSame(before, network.parameters().vector());
@@ -178,29 +182,29 @@ class ClosedArraysTest {
             assertEquals(100, w.getDouble(0));
             assertEquals(0, stepper.t());
         }
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         network.parameters().get("W2").setData(Nd4j.ones(DataType.FLOAT, 3).data());
         assertRefused("W2 has been given other memory: must keep that which it had", () -> network.predict(MOONS.x()));
-        Network other = PLAN.initialise(1);
+        Network other = PLAN.initialize(1);
         other.parameters().vector().setData(Nd4j.ones(DataType.FLOAT, 13).data());
         assertThrows(IllegalArgumentException.class, () -> other.score(MOONS.x(), MOONS.y()));
 
         // An array that is only read is followed.
-        Network reading = PLAN.initialise(1);
+        Network reading = PLAN.initialize(1);
         INDArray x = MOONS.x().dup('f');
         reading.predict(x);
         INDArray changed = MOONS.x().mul(2).dup('f');
         x.setData(changed.dup('f').data());
-        Bits.assertSame(PLAN.initialise(1).predict(changed), reading.predict(x));
+        Bits.assertSame(PLAN.initialize(1).predict(changed), reading.predict(x));
     }
 
     @Test
     @DisplayName("What a network or stepper keeps lives longer than a workspace in which it was first used")
     void workspaces() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         INDArray x = MOONS.x();
         INDArray y = MOONS.y();
-        INDArray expected = PLAN.initialise(1).gradient(x, y).vector();
+        INDArray expected = PLAN.initialize(1).gradient(x, y).vector();
         INDArray[] left = new INDArray[1];
         Network[] made = new Network[1];
         WorkspaceConfiguration room =
@@ -209,7 +213,7 @@ class ClosedArraysTest {
             network.backward(x, y);
             left[0] = x.dup('f');
             network.predict(left[0]);
-            made[0] = PLAN.initialise(1);
+            made[0] = PLAN.initialize(1);
             assertTrue(inside.isScopeActive());
         }
         try (MemoryWorkspace inside = Nd4j.getWorkspaceManager().getAndActivateWorkspace(room, "closed arrays")) {
@@ -336,7 +340,7 @@ class ClosedArraysTest {
 
     private static Map<String, Consumer<INDArray>> takersOfMatrices(DataType type) {
         Architecture plan = type == DataType.DOUBLE ? PLAN.inDouble() : PLAN;
-        Network network = plan.initialise(1);
+        Network network = plan.initialize(1);
         INDArray x = MOONS.x().castTo(type).dup('f');
         INDArray y = MOONS.y().castTo(type).dup('f');
         Map<String, Consumer<INDArray>> takers = new LinkedHashMap<>();

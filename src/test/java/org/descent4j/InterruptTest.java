@@ -27,6 +27,7 @@ import org.descent4j.data.MiniBatches;
 import org.descent4j.data.Mnist;
 import org.descent4j.data.Moons;
 import org.descent4j.data.Temperatures;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.GradientCheck;
 import org.descent4j.network.Network;
 import org.descent4j.network.Pieces;
@@ -69,15 +70,15 @@ class InterruptTest {
     List<DynamicTest> computing(@TempDir Path folder) {
         INDArray w = Nd4j.createFromArray(1.0, -2.0);
         Stepper stepper = Adam.of(0.1).on(w);
-        Network network = Network.of(2).tanh(3).sigmoid(1).inDouble().initialise(1);
-        Examples moons = Moons.of(40, 0.2, 3, DataType.DOUBLE);
+        Network network = Architecture.of(2).tanh(3).sigmoid(1).inDouble().initialize(1);
+        Examples moons = Moons.examples(40, 0.2, 3, DataType.DOUBLE);
         INDArray x = moons.x();
         INDArray y = moons.y();
-        Network trained = network.architecture().initialise(1);
-        Trainer trainer = Trainer.of(trained, Adam.of(0.1)).miniBatches(20);
+        Network trained = network.architecture().initialize(1);
+        Trainer trainer = Trainer.of(trained, Adam.of(0.1)).withMiniBatch(20);
         Clusters clusters = Clusters.of(100, 2);
         MiniBatches batches = MiniBatches.of(clusters, 10);
-        Examples room = Examples.uninitialised(clusters, 1);
+        Examples room = Examples.uninitialized(clusters, 1);
         XYChart chart = Curves.weights(9, Ewa.of(0.9));
         Flipbook book = Flipbook.of("β", List.of(0.5), beta -> chart);
         Map<String, Runnable> calls = new LinkedHashMap<>();
@@ -90,9 +91,10 @@ class InterruptTest {
         calls.put("Network.gradient", () -> network.gradient(x, y));
         calls.put("Pieces.add", () -> network.inPieces(40).add(x, y));
         calls.put("GradientCheck", () -> GradientCheck.of(network, x, y));
-        calls.put("initialise", () -> network.architecture().initialise(2));
+        calls.put("initialize", () -> network.architecture().initialize(2));
         calls.put("train", () -> trainer.train(moons));
-        calls.put("resume", () -> trainer.checkpoints(folder.resolve("c"), 1).resume(moons, Progress.silent()));
+        calls.put(
+                "resume", () -> trainer.withCheckpoints(folder.resolve("c"), 1).resume(moons, Progress.silent()));
         calls.put("MiniBatches.batch", () -> batches.batch(1, 0));
         calls.put("MiniBatches.epoch", () -> batches.epoch(1).iterator().next());
         calls.put("whole batch", () -> MiniBatches.of(moons, 40).batch(1, 0));
@@ -101,7 +103,7 @@ class InterruptTest {
         calls.put("Examples.copy", () -> moons.copy(new int[40], moons));
         calls.put("Clusters.copy", () -> clusters.copy(new int[1], room));
         calls.put("Clusters.range", () -> clusters.range(0, 5));
-        calls.put("Moons", () -> Moons.of(10, 0.1, 1));
+        calls.put("Moons", () -> Moons.examples(10, 0.1, 1));
         calls.put("Mnist", () -> Mnist.readFirst(Path.of("notebooks/data/mnist"), 3, 2));
         calls.put("Temperatures", Temperatures::seattle);
         calls.put("Temperatures.read", () -> Temperatures.read(Path.of("notebooks/data/seattle-weather.csv")));
@@ -130,11 +132,11 @@ class InterruptTest {
                 LearningRate.constant(1).reducedOnPlateau(0.5, 1))) {
             calls.put(schedule + ".at", () -> schedule.at(1, 1));
         }
-        calls.put("Contours", () -> Contours.of(BOWL));
+        calls.put("Contours", () -> Contours.chart(BOWL));
         calls.put("Curves", () -> Curves.weights(9, Ewa.of(0.9)));
         calls.put("Costs", () -> Costs.noisy(3, 2, 1));
-        calls.put("Bars", () -> Bars.of("t", "a", List.of("b"), 1));
-        calls.put("Images", () -> Images.of("t", Nd4j.zeros(4, 1), List.of("c")));
+        calls.put("Bars", () -> Bars.chart("t", "a", List.of("b"), 1));
+        calls.put("Images", () -> Images.chart("t", Nd4j.zeros(4, 1), List.of("c")));
         calls.put("Look.chart", () -> Look.chart("t", "x", "y"));
         calls.put("Flipbook", () -> Flipbook.of("β", List.of(0.5), beta -> chart));
         calls.put("Show.chart", () -> Show.chart(chart));
@@ -160,7 +162,7 @@ class InterruptTest {
     @Test
     @DisplayName("What one has can be kept after an interrupt: networks, states, charts and flipbooks in files")
     void keeping(@TempDir Path folder) {
-        Network network = Network.of(2).relu(3).sigmoid(1).initialise(1);
+        Network network = Architecture.of(2).relu(3).sigmoid(1).initialize(1);
         Stepper stepper = Adam.of(0.1).on(network.parameters().vector());
         XYChart chart = Curves.weights(9, Ewa.of(0.9));
         Flipbook book = Flipbook.of("β", List.of(0.5, 0.9), beta -> Curves.weights(9, Ewa.of(beta)));
@@ -219,7 +221,7 @@ class InterruptTest {
         List<Double> columns = new ArrayList<>();
         assertThrows(
                 StoppedException.class,
-                () -> Contours.of(
+                () -> Contours.chart(
                         (x, y) -> {
                             columns.add(x);
                             if (columns.size() == 1000) {
@@ -234,7 +236,7 @@ class InterruptTest {
     @Test
     @DisplayName("A batch that is stopped between two of its pieces is not added in part: it must be begun again")
     void pieces() throws InterruptedException {
-        Network network = Network.of(200).relu(200).sigmoid(1).initialise(1);
+        Network network = Architecture.of(200).relu(200).sigmoid(1).initialize(1);
         Examples many = Clusters.of(10_000, 200).range(0, 10_000);
         INDArray before = network.parameters().vector().dup();
         Pieces whole = network.inPieces(20_000);

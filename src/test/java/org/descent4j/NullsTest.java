@@ -270,7 +270,7 @@ class NullsTest {
             Map.entry(DataOutput.class, () -> new DataOutputStream(new ByteArrayOutputStream())),
             Map.entry(DataInput.class, () -> new DataInputStream(new ByteArrayInputStream(new byte[9]))),
             Map.entry(BiFunction.class, () -> (BiFunction<Object, Object, Object>) (a, b) -> a),
-            Map.entry(Architecture.class, () -> Network.of(1).sigmoid(1)),
+            Map.entry(Architecture.class, () -> Architecture.of(1).sigmoid(1)),
             Map.entry(Activation.class, () -> Activation.SIGMOID),
             Map.entry(Cost.class, () -> Cost.SQUARED_ERROR),
             Map.entry(Network.class, NullsTest::network),
@@ -315,16 +315,16 @@ class NullsTest {
     }
 
     private static Network network() {
-        return Network.of(1).sigmoid(1).inDouble().initialise(1);
+        return Architecture.of(1).sigmoid(1).inDouble().initialize(1);
     }
 
     private static Checkpoint checkpoint() {
         Path file = Path.of("target", "nulls-checkpoint.npz");
-        trainer().checkpoints(file, 1).train(examples());
+        trainer().withCheckpoints(file, 1).train(examples());
         return Checkpoint.load(file);
     }
 
     private static Trainer trainer() {
-        return Trainer.of(network(), Adam.of(0.1)).miniBatches(1);
+        return Trainer.of(network(), Adam.of(0.1)).withMiniBatch(1);
     }
 }

@@ -3,6 +3,7 @@ package org.descent4j.benchmark;
 import java.nio.file.Path;
 import java.util.Scanner;
 import org.descent4j.data.Mnist;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.training.Run;
@@ -74,9 +75,9 @@ public final class Peer {
 
     private static double epoch(String directory, int threads) {
         Nd4j.getEnvironment().setMaxThreads(threads);
-        Network network = Network.of(784).relu(128).softmax(10).initialise(1);
+        Network network = Architecture.of(784).relu(128).softmax(10).initialize(1);
         Mnist mnist = Mnist.read(Path.of(directory));
-        Trainer trainer = Trainer.of(network, Adam.of(1e-3)).miniBatches(64).seed(1);
+        Trainer trainer = Trainer.of(network, Adam.of(1e-3)).withMiniBatch(64).withSeed(1);
         long start = System.nanoTime();
         Run run = trainer.train(mnist.train());
         double time = (System.nanoTime() - start) / 1e3;

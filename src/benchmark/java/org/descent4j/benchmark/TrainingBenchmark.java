@@ -2,6 +2,7 @@ package org.descent4j.benchmark;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.network.Score;
 import org.descent4j.optimizer.Adam;
@@ -44,8 +45,8 @@ public class TrainingBenchmark {
         Nd4j.getEnvironment().setMaxThreads(threads);
         boolean small = layers.equals("2-20-3-1");
         network = small
-                ? Network.of(2).relu(20).relu(3).sigmoid(1).initialise(1)
-                : Network.of(784).relu(128).softmax(10).initialise(1);
+                ? Architecture.of(2).relu(20).relu(3).sigmoid(1).initialize(1)
+                : Architecture.of(784).relu(128).softmax(10).initialize(1);
         // So small an α that the batch is not learnt by heart: gradients would become subnormal, and everything slow.
         stepper = Adam.of(1e-6).on(network.parameters().vector());
         x = Nd4j.rand(DataType.FLOAT, network.architecture().inputs(), BATCH).dup('f');

@@ -24,7 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * <p>Example:
  *
  * <pre>{@code
- * XYChart chart = Bars.of("Steps to leave the plateau", "steps", List.of("Gradient descent", "Adam"), 1200, 85);
+ * XYChart chart = Bars.chart("Steps to leave the plateau", "steps", List.of("Gradient descent", "Adam"), 1200, 85);
  * Show.chart(chart);
  * }</pre>
  */
@@ -47,7 +47,7 @@ public final class Bars {
      * @return a chart
      * @throws IllegalArgumentException if there is no name, two are alike, or there are more or fewer values
      */
-    public static XYChart of(String title, String axis, List<String> names, double... values) {
+    public static XYChart chart(String title, String axis, List<String> names, double... values) {
         checkArgument(!names.isEmpty(), "names is empty: must hold at least one name");
         checkArgument(names.stream().distinct().count() == names.size(), "names = %s: must not hold one twice", names);
         checkArgument(

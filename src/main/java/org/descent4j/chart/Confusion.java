@@ -26,11 +26,11 @@ import org.nd4j.evaluation.classification.ConfusionMatrix;
  *
  * <pre>{@code
  * Mnist mnist = Mnist.readFirst(Path.of("notebooks/data/mnist"), 2000, 1000);
- * Network network = Network.of(784).softmax(10).initialise(1);
- * Trainer.of(network, Adam.of(0.01)).epochs(3).train(mnist.train());
+ * Network network = Architecture.of(784).softmax(10).initialize(1);
+ * Trainer.of(network, Adam.of(0.01)).withEpochs(3).train(mnist.train());
  * Evaluation evaluation = new Evaluation(10);
  * evaluation.eval(mnist.test().y().transpose(), network.predict(mnist.test().x()).transpose());
- * Show.chart(Confusion.of(evaluation.getConfusion()));
+ * Show.chart(Confusion.chart(evaluation.getConfusion()));
  * }</pre>
  */
 public final class Confusion {
@@ -61,7 +61,7 @@ public final class Confusion {
      * @return a chart
      * @throws IllegalArgumentException if there are fewer classes, or nothing was counted
      */
-    public static XYChart of(ConfusionMatrix<Integer> matrix) {
+    public static XYChart chart(ConfusionMatrix<Integer> matrix) {
         Confusion confusion = new Confusion(matrix);
         int n = confusion.classes.size();
         checkArgument(n >= 2, "matrix has classes %s: must have at least two", confusion.classes);

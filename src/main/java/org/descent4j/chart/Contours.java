@@ -33,7 +33,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Surface bowl = Surface.bowl(0.1, 2);
  * Walk plain = Walk.of(bowl, GradientDescent.of(0.45), Point.of(-9, 3), 30);
  * Walk smooth = Walk.of(bowl, Momentum.of(0.45), Point.of(-9, 3), 30);
- * Show.chart(Contours.of(bowl, plain, smooth));
+ * Show.chart(Contours.chart(bowl, plain, smooth));
  * }</pre>
  */
 public final class Contours {
@@ -58,8 +58,8 @@ public final class Contours {
      * @param walks the walks on it, each named by its algorithm
      * @return a chart
      */
-    public static XYChart of(Surface surface, Walk... walks) {
-        return of(surface, surface.window(), walks);
+    public static XYChart chart(Surface surface, Walk... walks) {
+        return chart(surface, surface.window(), walks);
     }
 
     /**
@@ -70,8 +70,8 @@ public final class Contours {
      * @param walks the walks on it, each named by its algorithm
      * @return a chart
      */
-    public static XYChart of(Surface surface, Window window, Walk... walks) {
-        XYChart chart = of(surface::value, window);
+    public static XYChart chart(Surface surface, Window window, Walk... walks) {
+        XYChart chart = chart(surface::value, window);
         String whole = surface.name() + ": f(x, y) = " + surface.formula();
         chart.setTitle(whole.length() * LETTER < chart.getWidth() ? whole : surface.name());
         List<Point> minima = surface.minima().stream().filter(window::contains).toList();
@@ -92,7 +92,7 @@ public final class Contours {
      * @param window the part to draw
      * @return a chart
      */
-    public static XYChart of(DoubleBinaryOperator function, Window window) {
+    public static XYChart chart(DoubleBinaryOperator function, Window window) {
         double width = window.right() - window.left();
         double height = window.top() - window.bottom();
         double shape = width / height;

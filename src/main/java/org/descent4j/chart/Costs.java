@@ -29,9 +29,9 @@ import org.knowm.xchart.XYSeries;
  * <p>Example:
  *
  * <pre>{@code
- * Examples moons = Moons.of(300, 0.2, 3);
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
- * Run run = Trainer.of(network, Adam.of(0.01)).miniBatches(64).epochs(20).train(moons, Progress.silent());
+ * Examples moons = Moons.examples(300, 0.2, 3);
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
+ * Run run = Trainer.of(network, Adam.of(0.01)).withMiniBatch(64).withEpochs(20).train(moons, Progress.silent());
  * Show.chart(Costs.noisy(run.costs()));
  * Show.chart(Costs.overSeconds(run));
  * }</pre>

@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>{@code
  * Mnist mnist = Mnist.readFirst(Path.of("notebooks/data/mnist"), 6, 1);
  * List<String> labels = Arrays.stream(mnist.trainLabels()).mapToObj(Integer::toString).toList();
- * Show.chart(Images.of("Six digits", mnist.train().x(), labels));
+ * Show.chart(Images.chart("Six digits", mnist.train().x(), labels));
  * }</pre>
  */
 public final class Images {
@@ -50,7 +50,7 @@ public final class Images {
      * @return a chart
      * @throws IllegalArgumentException if X is not of rank 2, n_x is no square, or there are more or fewer captions
      */
-    public static XYChart of(String title, INDArray x, List<String> captions) {
+    public static XYChart chart(String title, INDArray x, List<String> captions) {
         checkArgument(x.rank() == 2, "x has rank %s: must be (n_x, m)", x.rank());
         int side = (int) Math.round(Math.sqrt((double) x.size(0)));
         checkArgument((long) side * side == x.size(0), "n_x = %s: must be the square of an image's side", x.size(0));

@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <pre>{@code
  * ExampleSource many = Clusters.of(5_000_000, 20);
- * Examples three = Examples.uninitialised(many, 3);
+ * Examples three = Examples.uninitialized(many, 3);
  * many.copy(new int[] {0, 4_999_999, 17}, three);
  * Examples first = many.range(0, 1000);
  * }</pre>
@@ -82,7 +82,7 @@ public interface ExampleSource {
                 to,
                 size());
         Room.onHeap("to - from = " + (to - from), (to - from) * (double) Integer.BYTES);
-        Examples copies = Examples.uninitialised(this, to - from);
+        Examples copies = Examples.uninitialized(this, to - from);
         copy(IntStream.range(from, to).toArray(), copies);
         return copies;
     }

@@ -103,14 +103,14 @@ public final class Examples implements ExampleSource {
      * @return the room, for {@link ExampleSource#copy}
      * @throws IllegalArgumentException if the size is below 1, or more than the memory holds
      */
-    public static Examples uninitialised(ExampleSource source, int size) {
+    public static Examples uninitialized(ExampleSource source, int size) {
         Objects.requireNonNull(source, "source");
         checkArgument(size >= 1, "size = %s: must be at least 1", size);
-        return uninitialised(source.features(), source.outputs(), size, source.dataType());
+        return uninitialized(source.features(), source.outputs(), size, source.dataType());
     }
 
     @SuppressWarnings("try") // The scope is closed, and not otherwise used.
-    static Examples uninitialised(int features, int outputs, int size, DataType type) {
+    static Examples uninitialized(int features, int outputs, int size, DataType type) {
         Room.offHeap("size = " + size, (double) size * ((double) features + outputs) * type.width());
         // Such arrays are written to again and again: they must outlive a workspace that happens to be open.
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {

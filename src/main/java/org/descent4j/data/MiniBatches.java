@@ -28,7 +28,7 @@ import org.descent4j.StoppedException;
  * <p>Example, one epoch of 148 examples in batches of 64, 64 and 20:
  *
  * <pre>{@code
- * MiniBatches batches = MiniBatches.of(Moons.of(148, 0.2, 3), 64).withSeed(1);
+ * MiniBatches batches = MiniBatches.of(Moons.examples(148, 0.2, 3), 64).withSeed(1);
  * for (Examples batch : batches.epoch(1)) {
  *     INDArray x = batch.x();  // (2, 64), (2, 64), (2, 20)
  * }
@@ -223,10 +223,10 @@ public final class MiniBatches {
 
     private Examples room(int examples) {
         if (examples == size) {
-            full = full == null ? Examples.uninitialised(source, size) : full;
+            full = full == null ? Examples.uninitialized(source, size) : full;
             return full;
         }
-        ragged = ragged == null ? Examples.uninitialised(source, examples) : ragged;
+        ragged = ragged == null ? Examples.uninitialized(source, examples) : ragged;
         return ragged;
     }
 

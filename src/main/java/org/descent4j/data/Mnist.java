@@ -123,7 +123,7 @@ public final class Mnist {
         int m = labels.length;
         try (IdxFile images = IdxFile.open(directory.resolve(set + "-images-idx3-ubyte.gz"), SIDE, SIDE)) {
             Room.offHeap(images.says(m), (double) m * (PIXELS + DIGITS) * Float.BYTES);
-            Examples examples = Examples.uninitialised(PIXELS, DIGITS, m, DataType.FLOAT);
+            Examples examples = Examples.uninitialized(PIXELS, DIGITS, m, DataType.FLOAT);
             for (int from = 0; from < m; from += CHUNK) {
                 int to = Math.min(from + CHUNK, m);
                 Examples chunk = examples.range(from, to);

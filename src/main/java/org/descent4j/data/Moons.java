@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Example:
  *
  * <pre>{@code
- * Examples moons = Moons.of(300, 0.2, 3);  // X (2, 300), Y (1, 300)
+ * Examples moons = Moons.examples(300, 0.2, 3);  // X (2, 300), Y (1, 300)
  * }</pre>
  */
 public final class Moons {
@@ -40,8 +40,8 @@ public final class Moons {
      * @return X of shape (2, m) in f order, and Y of shape (1, m), 0 or 1
      * @throws IllegalArgumentException if m or the noise is out of range, or m is more than the memory holds
      */
-    public static Examples of(int m, double noise, long seed) {
-        return of(m, noise, seed, DataType.FLOAT);
+    public static Examples examples(int m, double noise, long seed) {
+        return examples(m, noise, seed, DataType.FLOAT);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Moons {
      * @throws IllegalArgumentException if m, the noise or the data type is out of range, or m is more than the memory
      *     holds
      */
-    public static Examples of(int m, double noise, long seed, DataType dataType) {
+    public static Examples examples(int m, double noise, long seed, DataType dataType) {
         checkArgument(m >= 2, "m = %s: must be at least 2", m);
         checkArgument(m <= MOST, "m = %s: must be at most %s", m, MOST);
         checkArgument(noise >= 0 && Double.isFinite(noise), "noise = %s: must be at least 0 and finite", noise);

@@ -19,7 +19,7 @@ package org.descent4j.network;
  * <p>Example:
  *
  * <pre>{@code
- * Network.of(2).layer(5, Activation.TANH).sigmoid(1);  // the same as Network.of(2).tanh(5).sigmoid(1)
+ * Architecture.of(2).layer(5, Activation.TANH).sigmoid(1);  // the same as Architecture.of(2).tanh(5).sigmoid(1)
  * }</pre>
  */
 public enum Activation {

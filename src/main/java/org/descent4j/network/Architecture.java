@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.descent4j.internal.guard.Check;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The plan of a network: how many inputs, which layers, which cost, how much L2, float or double. An immutable value;
- * {@link #initialise} makes a {@link Network} of it, with parameters of its own.
+ * {@link #initialize} makes a {@link Network} of it, with parameters of its own.
  *
  * <p>What is not said is the usual: the cost is cross-entropy after sigmoid and softmax and squared error otherwise,
  * the weights start by He before ReLU and by Xavier otherwise, λ is 0, and numbers are floats.
@@ -21,8 +22,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>Example:
  *
  * <pre>{@code
- * Architecture plan = Network.of(784).relu(128).softmax(10).l2(0.01);
- * Network network = plan.initialise(1);
+ * Architecture plan = Architecture.of(784).relu(128).softmax(10).withL2(0.01);
+ * Network network = plan.initialize(1);
  * }</pre>
  */
 public final class Architecture {
@@ -31,7 +32,7 @@ public final class Architecture {
     private final List<Layer> layers;
     private final Cost cost;
     private final double lambda;
-    private final Initialisation initialisation;
+    private final Initialization initialization;
     private final DataType dataType;
 
     private Architecture(
@@ -39,17 +40,24 @@ public final class Architecture {
             List<Layer> layers,
             Cost cost,
             double lambda,
-            Initialisation initialisation,
+            Initialization initialization,
             DataType dataType) {
         this.inputs = inputs;
         this.layers = List.copyOf(layers);
         this.cost = cost;
         this.lambda = lambda;
-        this.initialisation = initialisation;
+        this.initialization = initialization;
         this.dataType = dataType;
     }
 
-    static Architecture of(int inputs) {
+    /**
+     * The plan of a network, to which layers are added.
+     *
+     * @param inputs how many numbers an example has, n_x, at least 1
+     * @return a plan without layers
+     * @throws IllegalArgumentException if there are no inputs
+     */
+    public static Architecture of(int inputs) {
         checkArgument(inputs >= 1, "inputs = %s: must be at least 1", inputs);
         return new Architecture(inputs, List.of(), null, 0, null, DataType.FLOAT);
     }
@@ -65,7 +73,7 @@ public final class Architecture {
     public Architecture layer(int units, Activation activation) {
         List<Layer> more = new ArrayList<>(layers);
         more.add(Layer.of(units, activation));
-        return new Architecture(inputs, more, cost, lambda, initialisation, dataType);
+        return new Architecture(inputs, more, cost, lambda, initialization, dataType);
     }
 
     /**
@@ -129,32 +137,32 @@ public final class Architecture {
      * @param cost the cost
      * @return the plan
      */
-    public Architecture cost(Cost cost) {
-        return new Architecture(inputs, layers, Objects.requireNonNull(cost, "cost"), lambda, initialisation, dataType);
+    public Architecture withCost(Cost cost) {
+        return new Architecture(inputs, layers, Objects.requireNonNull(cost, "cost"), lambda, initialization, dataType);
     }
 
     /**
-     * The same plan with L2 regularisation: {@code λ/(2m) Σ_l ‖W^[l]‖²} is added to the cost, m the size of the
+     * The same plan with L2 regularization: {@code λ/(2m) Σ_l ‖W^[l]‖²} is added to the cost, m the size of the
      * mini-batch; biases are free of it.
      *
      * @param lambda λ, at least 0; 0 leaves it out
      * @return the plan
      * @throws IllegalArgumentException if λ is negative or not finite
      */
-    public Architecture l2(double lambda) {
-        checkArgument(lambda >= 0 && Double.isFinite(lambda), "lambda = %s: must be finite and at least 0", lambda);
-        return new Architecture(inputs, layers, cost, lambda, initialisation, dataType);
+    public Architecture withL2(double lambda) {
+        Check.rate("lambda", lambda);
+        return new Architecture(inputs, layers, cost, lambda, initialization, dataType);
     }
 
     /**
      * The same plan with all weights drawn this way, whatever the activation.
      *
-     * @param initialisation He or Xavier
+     * @param initialization He or Xavier
      * @return the plan
      */
-    public Architecture initialisation(Initialisation initialisation) {
+    public Architecture withInitialization(Initialization initialization) {
         return new Architecture(
-                inputs, layers, cost, lambda, Objects.requireNonNull(initialisation, "initialisation"), dataType);
+                inputs, layers, cost, lambda, Objects.requireNonNull(initialization, "initialization"), dataType);
     }
 
     /**
@@ -164,7 +172,7 @@ public final class Architecture {
      * @return the plan
      */
     public Architecture inDouble() {
-        return new Architecture(inputs, layers, cost, lambda, initialisation, DataType.DOUBLE);
+        return new Architecture(inputs, layers, cost, lambda, initialization, DataType.DOUBLE);
     }
 
     /**
@@ -176,14 +184,14 @@ public final class Architecture {
      * @throws IllegalArgumentException if there is no layer, the cost does not go with the last one, or there are more
      *     parameters than 2^31 - 9 or than fit into memory
      */
-    public Network initialise(long seed) {
+    public Network initialize(long seed) {
         checkComplete();
         Random random = new Random(seed);
         Parameters parameters = Parameters.zeros(this);
         int before = inputs;
         for (int l = 1; l <= layers.size(); l++) {
             Layer layer = layers.get(l - 1);
-            Initialisation way = initialisation == null ? Initialisation.before(layer.activation()) : initialisation;
+            Initialization way = initialization == null ? Initialization.before(layer.activation()) : initialization;
             parameters.matrix("W" + l).set(way.draw(random, before, layer.units()));
             before = layer.units();
         }
@@ -195,7 +203,7 @@ public final class Architecture {
      *
      * @param file an .npz file with W1, b1, W2, b2, …
      * @return the network
-     * @throws IllegalArgumentException as for {@link #initialise}, and if the file is no .npz file or damaged (each
+     * @throws IllegalArgumentException as for {@link #initialize}, and if the file is no .npz file or damaged (each
      *     array's check sum is asked), its arrays do not fit the plan, or a number is not finite; the message names the
      *     file and the array
      * @throws java.io.UncheckedIOException if the file is missing or cannot be read
@@ -259,7 +267,7 @@ public final class Architecture {
     }
 
     /**
-     * The strength of L2 regularisation.
+     * The strength of L2 regularization.
      *
      * @return λ, at least 0
      */
@@ -283,20 +291,20 @@ public final class Architecture {
                 && layers.equals(that.layers)
                 && cost() == that.cost()
                 && Double.compare(lambda, that.lambda) == 0
-                && initialisation == that.initialisation
+                && initialization == that.initialization
                 && dataType == that.dataType;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(inputs, layers, cost(), lambda, initialisation, dataType);
+        return Objects.hash(inputs, layers, cost(), lambda, initialization, dataType);
     }
 
     @Override
     public String toString() {
         String chain = layers.stream().map(Layer::toString).collect(Collectors.joining(" "));
-        return "Network(" + inputs + (chain.isEmpty() ? "" : " " + chain)
+        return "Architecture(" + inputs + (chain.isEmpty() ? "" : " " + chain)
                 + (cost() == null ? "" : ", cost=" + cost()) + ", λ=" + lambda
-                + (initialisation == null ? "" : ", " + initialisation) + ", " + dataType + ")";
+                + (initialization == null ? "" : ", " + initialization) + ", " + dataType + ")";
     }
 }

@@ -19,7 +19,7 @@ package org.descent4j.network;
  * <p>Example:
  *
  * <pre>{@code
- * Network.of(2).tanh(5).sigmoid(1).cost(Cost.SQUARED_ERROR);  // without the call: BINARY_CROSS_ENTROPY
+ * Architecture.of(2).tanh(5).sigmoid(1).withCost(Cost.SQUARED_ERROR);  // without the call: BINARY_CROSS_ENTROPY
  * }</pre>
  */
 public enum Cost {

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(3).tanh(4).softmax(2).inDouble().initialise(1);
+ * Network network = Architecture.of(3).tanh(4).softmax(2).inDouble().initialize(1);
  * INDArray x = Nd4j.createFromArray(new double[][] {{1, -2}, {0.5, 1}, {-1, 3}});
  * INDArray y = Nd4j.createFromArray(new double[][] {{1, 0}, {0, 1}});
  * GradientCheck check = GradientCheck.of(network, x, y);

@@ -16,7 +16,7 @@ import java.util.Objects;
  * <p>Example:
  *
  * <pre>{@code
- * Network.of(784).relu(128).softmax(10).layers();  // a list of relu(128) and softmax(10)
+ * Architecture.of(784).relu(128).softmax(10).layers();  // a list of relu(128) and softmax(10)
  * }</pre>
  *
  * @param units how many units the layer has, n^[l], at least 1

@@ -31,7 +31,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Example, one step of gradient descent:
  *
  * <pre>{@code
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
  * INDArray x = Nd4j.rand(DataType.FLOAT, 2, 64);
  * INDArray y = x.getRow(0, true).gt(0.5).castTo(DataType.FLOAT);
  * Score score = network.backward(x, y);
@@ -57,17 +57,6 @@ public final class Network {
         this.architecture = architecture;
         this.parameters = parameters;
         this.gradients = Parameters.zeros(architecture);
-    }
-
-    /**
-     * The plan of a network, to which layers are added.
-     *
-     * @param inputs how many numbers an example has, n_x, at least 1
-     * @return a plan without layers
-     * @throws IllegalArgumentException if there are no inputs
-     */
-    public static Architecture of(int inputs) {
-        return Architecture.of(inputs);
     }
 
     /**

@@ -26,7 +26,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Example:
  *
  * <pre>{@code
- * Parameters parameters = Network.of(2).relu(5).sigmoid(1).initialise(1).parameters();
+ * Parameters parameters = Architecture.of(2).relu(5).sigmoid(1).initialize(1).parameters();
  * parameters.names();           // [W1, b1, W2, b2]
  * parameters.get("W1");         // (5, 2)
  * parameters.vector().subi(1);  // every W and b is 1 less

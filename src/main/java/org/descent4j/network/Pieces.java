@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(20).relu(16).sigmoid(1).initialise(1);
+ * Network network = Architecture.of(20).relu(16).sigmoid(1).initialize(1);
  * Pieces whole = network.inPieces(10_000);
  * for (Examples piece : MiniBatches.of(Clusters.of(10_000, 20), 1000).inOrder().epoch(0)) {
  *     whole.add(piece.x(), piece.y());

@@ -8,8 +8,8 @@ package org.descent4j.network;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
- * Examples moons = Moons.of(300, 0.2, 3);
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
+ * Examples moons = Moons.examples(300, 0.2, 3);
  * Score score = network.score(moons.x(), moons.y());
  * System.out.println(score);  // such as Score(cost=0.7312, accuracy=45.67 %, m=300)
  * }</pre>

@@ -12,7 +12,7 @@ import org.descent4j.internal.guard.Check;
  * <p>Formula: in the slice {@code [from, to)}, {@code α} is multiplied by {@code rateFactor} and the decay λ by
  * {@code decayFactor}. Parameters in no group have the factors 1 and 1.
  *
- * <p>Source: lecture row S2, where b is not regularised.
+ * <p>Source: lecture row S2, where b is not regularized.
  *
  * <p>Example, 6 weights with decay and 2 biases without:
  *

@@ -5,7 +5,7 @@ import org.descent4j.internal.guard.Check;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Weight decay, round any optimizer: parameters are pulled towards 0, either through the gradient (L2 regularisation)
+ * Weight decay, round any optimizer: parameters are pulled towards 0, either through the gradient (L2 regularization)
  * or beside it (decoupled).
  *
  * <p>Formula: L2, {@code dW = dW + λ·W}, then the inner step: the gradient of the lecture's cost {@code λ'/(2m)·‖W‖²},
@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * gradients less, and decoupled decay treats all alike. Decoupled round {@link Momentum} is SGDW; round {@link Adam} it
  * is {@link AdamW}.
  *
- * <p>A {@link Group} of parameters can have its own factor of λ: the lecture does not regularise b.
+ * <p>A {@link Group} of parameters can have its own factor of λ: the lecture does not regularize b.
  *
  * <p>Source: lecture row S2; I. Loshchilov and F. Hutter, <i>Decoupled Weight Decay Regularization</i>, 2019, with λ
  * multiplied by α, as libraries have made usual.
@@ -58,7 +58,7 @@ public record WeightDecay(Optimizer inner, double lambda, Form form) implements 
     }
 
     /**
-     * L2 regularisation: λ·W is added to the gradient.
+     * L2 regularization: λ·W is added to the gradient.
      *
      * @param lambda λ, at least 0 and finite
      * @param inner the optimizer that makes the step

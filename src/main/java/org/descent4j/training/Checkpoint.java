@@ -32,9 +32,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <pre>{@code
  * Path file = Files.createTempDirectory("descent4j").resolve("moons.checkpoint");
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
- * Trainer trainer = Trainer.of(network, Adam.of(0.01)).epochs(20).checkpoints(file, 50);
- * trainer.resume(Moons.of(300, 0.2, 3), Progress.silent());  // starts, or goes on
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
+ * Trainer trainer = Trainer.of(network, Adam.of(0.01)).withEpochs(20).withCheckpoints(file, 50);
+ * trainer.resume(Moons.examples(300, 0.2, 3), Progress.silent());  // starts, or goes on
  * Checkpoint last = Checkpoint.load(file);
  * last.t();            // 100
  * last.into(network);  // its parameters, for predictions

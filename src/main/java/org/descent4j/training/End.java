@@ -6,8 +6,8 @@ package org.descent4j.training;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
- * Run run = Trainer.of(network, Adam.of(0.01)).train(Moons.of(300, 0.2, 3));
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
+ * Run run = Trainer.of(network, Adam.of(0.01)).train(Moons.examples(300, 0.2, 3));
  * if (run.end() == End.INTERRUPTED) {
  *     System.out.println("stopped by hand after " + run.steps() + " steps");
  * }

@@ -8,11 +8,11 @@ package org.descent4j.training;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
  * Run run = Trainer.of(network, Adam.of(0.01))
- *         .epochs(3)
- *         .validation(Moons.of(100, 0.2, 4))
- *         .train(Moons.of(300, 0.2, 3));
+ *         .withEpochs(3)
+ *         .withValidation(Moons.examples(100, 0.2, 4))
+ *         .train(Moons.examples(300, 0.2, 3));
  * for (Epoch epoch : run.epochs()) {
  *     System.out.println(epoch.number() + ": " + epoch.validationAccuracy());
  * }

@@ -203,8 +203,8 @@ final class Loop {
     private String remedy() {
         return stepper.t() == first
                 ? "no step has been made yet, so the parameters or the examples are too large: if an earlier training has"
-                        + " diverged, initialise the network again"
-                : "training has diverged: initialise the network again, and take a smaller learning rate than "
+                        + " diverged, initialize the network again"
+                : "training has diverged: initialize the network again, and take a smaller learning rate than "
                         + stepper.learningRate();
     }
 
@@ -214,7 +214,7 @@ final class Loop {
             INDArray values = network.parameters().get(name);
             checkArgument(
                     isFiniteEnough(values),
-                    "parameters hold %s in %s: must be finite; an earlier training has diverged, initialise the network"
+                    "parameters hold %s in %s: must be finite; an earlier training has diverged, initialize the network"
                             + " again",
                     values.norm1Number(),
                     name);

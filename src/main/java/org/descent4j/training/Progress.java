@@ -9,8 +9,8 @@ package org.descent4j.training;
  * <p>Example, a bar, silence, and a line each thousand steps:
  *
  * <pre>{@code
- * Trainer trainer = Trainer.of(Network.of(2).relu(5).sigmoid(1).initialise(1), Adam.of(0.01)).epochs(20);
- * Examples moons = Moons.of(300, 0.2, 3);
+ * Trainer trainer = Trainer.of(Architecture.of(2).relu(5).sigmoid(1).initialize(1), Adam.of(0.01)).withEpochs(20);
+ * Examples moons = Moons.examples(300, 0.2, 3);
  * trainer.train(moons, Progress.bar());
  * trainer.train(moons, Progress.silent());
  * trainer.train(moons, (done, total, epoch, cost) -> {

@@ -24,8 +24,8 @@ import org.descent4j.internal.file.WholeFile;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
- * Run run = Trainer.of(network, Adam.of(0.01)).epochs(20).train(Moons.of(300, 0.2, 3));
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
+ * Run run = Trainer.of(network, Adam.of(0.01)).withEpochs(20).train(Moons.examples(300, 0.2, 3));
  * System.out.println(run.summary());
  * double[] costs = run.costs();
  * run.steps();  // 100

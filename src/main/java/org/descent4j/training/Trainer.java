@@ -40,9 +40,9 @@ import org.descent4j.optimizer.Stepper;
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
- * Trainer trainer = Trainer.of(network, Adam.of(0.01)).miniBatches(64).epochs(20).seed(1);
- * Run run = trainer.train(Moons.of(300, 0.2, 3), Progress.bar());
+ * Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
+ * Trainer trainer = Trainer.of(network, Adam.of(0.01)).withMiniBatch(64).withEpochs(20).withSeed(1);
+ * Run run = trainer.train(Moons.examples(300, 0.2, 3), Progress.bar());
  * run.lastEpoch().t();  // 100
  * }</pre>
  */
@@ -103,8 +103,8 @@ public final class Trainer {
      * @return the trainer
      * @throws IllegalArgumentException if the size is below 1
      */
-    public Trainer miniBatches(int size) {
-        checkArgument(size >= 1, "miniBatches = %s: must be at least 1", size);
+    public Trainer withMiniBatch(int size) {
+        checkArgument(size >= 1, "miniBatch = %s: must be at least 1", size);
         Trainer copy = copy();
         copy.miniBatch = size;
         return copy;
@@ -117,7 +117,7 @@ public final class Trainer {
      * @return the trainer
      */
     public Trainer wholeBatch() {
-        return miniBatches(WHOLE);
+        return withMiniBatch(WHOLE);
     }
 
     /**
@@ -127,7 +127,7 @@ public final class Trainer {
      * @return the trainer
      * @throws IllegalArgumentException if there are none
      */
-    public Trainer epochs(int epochs) {
+    public Trainer withEpochs(int epochs) {
         checkArgument(epochs >= 1, "epochs = %s: must be at least 1", epochs);
         Trainer copy = copy();
         copy.epochs = epochs;
@@ -140,7 +140,7 @@ public final class Trainer {
      * @param seed any number
      * @return the trainer
      */
-    public Trainer seed(long seed) {
+    public Trainer withSeed(long seed) {
         Trainer copy = copy();
         copy.seed = seed;
         return copy;
@@ -152,7 +152,7 @@ public final class Trainer {
      * @param groups slices of {@code network.parameters().vector()}
      * @return the trainer
      */
-    public Trainer groups(Group... groups) {
+    public Trainer withGroups(Group... groups) {
         Objects.requireNonNull(groups, "groups");
         Trainer copy = copy();
         copy.groups = groups.clone();
@@ -167,7 +167,7 @@ public final class Trainer {
      * @return the trainer
      * @throws IllegalArgumentException if they do not fit the network
      */
-    public Trainer validation(Examples validation) {
+    public Trainer withValidation(Examples validation) {
         checkFits(network, "validation", Objects.requireNonNull(validation, "validation"));
         Trainer copy = copy();
         copy.validation = validation;
@@ -199,7 +199,7 @@ public final class Trainer {
      * @return the trainer
      * @throws IllegalArgumentException if there is no step between two
      */
-    public Trainer checkpoints(Path file, int everySteps) {
+    public Trainer withCheckpoints(Path file, int everySteps) {
         checkArgument(everySteps >= 1, "everySteps = %s: must be at least 1", everySteps);
         Trainer copy = copy();
         copy.checkpoint = Objects.requireNonNull(file, "file");
@@ -214,8 +214,8 @@ public final class Trainer {
      * <p>Example:
      *
      * <pre>{@code
-     * Trainer trainer = Trainer.of(Network.of(2).linear(1).initialise(1), GradientDescent.of(1e10)).epochs(100);
-     * Run run = trainer.returnFailed().train(Moons.of(300, 0.2, 3));
+     * Trainer trainer = Trainer.of(Architecture.of(2).linear(1).initialize(1), GradientDescent.of(1e10)).withEpochs(100);
+     * Run run = trainer.returnFailed().train(Moons.examples(300, 0.2, 3));
      * run.end();        // FAILED
      * run.failure();    // step 5 (epoch 1, mini-batch 5): the cost is …
      * run.costs();      // of the steps before
@@ -293,7 +293,7 @@ public final class Trainer {
      * @param data the training set, the same as before
      * @param progress who is told how it gets on
      * @return what happened, before the stop and after it
-     * @throws IllegalStateException if no place for {@link #checkpoints} has been given
+     * @throws IllegalStateException if no place for {@link #withCheckpoints} has been given
      * @throws IllegalArgumentException if the checkpoint is damaged, no checkpoint at all, or of another training
      *     (other layers, examples, mini-batches, seed, algorithm or groups), or as in {@link #train(ExampleSource,
      *     Progress)}; nothing is changed then
@@ -364,7 +364,7 @@ public final class Trainer {
         }
         checkArgument(
                 isWholeBatch() || miniBatch <= data.size(),
-                "miniBatches = %s: must be at most %s, the number of examples",
+                "miniBatch = %s: must be at most %s, the number of examples",
                 miniBatch,
                 data.size());
         if (patience > 0 && validation == null) {

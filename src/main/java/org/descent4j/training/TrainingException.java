@@ -6,14 +6,14 @@ package org.descent4j.training;
  * back instead.
  *
  * <p>Where it has diverged, they may yet be so large that the cost is no longer finite, and then no learning rate
- * helps: initialise the network again, and train with a smaller one.
+ * helps: initialize the network again, and train with a smaller one.
  *
  * <p>Example:
  *
  * <pre>{@code
- * Network network = Network.of(2).linear(1).initialise(1);
+ * Network network = Architecture.of(2).linear(1).initialize(1);
  * try {
- *     Trainer.of(network, GradientDescent.of(1e10)).epochs(100).train(Moons.of(300, 0.2, 3));
+ *     Trainer.of(network, GradientDescent.of(1e10)).withEpochs(100).train(Moons.examples(300, 0.2, 3));
  * } catch (TrainingException e) {
  *     System.out.println(e.getMessage());       // step 4 (epoch 1, mini-batch 4): parameters would …
  *     System.out.println(e.run().summary());

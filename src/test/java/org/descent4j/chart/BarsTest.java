@@ -19,7 +19,7 @@ class BarsTest {
     @Test
     @DisplayName("S18: steps to leave a plateau, one bar an algorithm, in its colour")
     void aBarIsAsLongAsItsValue() {
-        XYChart chart = Bars.of("Steps", "steps", List.of("Gradient descent", "Adam"), 1200, 300);
+        XYChart chart = Bars.chart("Steps", "steps", List.of("Gradient descent", "Adam"), 1200, 300);
         assertEquals(Look.BLUE, chart.getSeries("Gradient descent").getLineColor());
         long blue = Seen.count(Seen.of(chart), Look.BLUE);
         long black = Seen.count(Seen.of(chart), Look.BLACK);
@@ -32,7 +32,7 @@ class BarsTest {
     void valuesWithoutABarAreStillThere() {
         Set<Integer> pictures = new HashSet<>();
         for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0}) {
-            BufferedImage image = Seen.of(Bars.of("", "", List.of(" "), value));
+            BufferedImage image = Seen.of(Bars.chart("", "", List.of(" "), value));
             assertEquals(0, Seen.count(image, Look.BLUE), value + " has no bar");
             int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
             assertTrue(pictures.add(Arrays.hashCode(pixels)), value + " has a text of its own");
@@ -42,14 +42,14 @@ class BarsTest {
     @Test
     @DisplayName("a negative bar goes to the left of 0, as far as its opposite to the right")
     void negativeBars() {
-        BufferedImage image = Seen.of(Bars.of("", "", List.of("up", "down"), 3, -3));
+        BufferedImage image = Seen.of(Bars.chart("", "", List.of("up", "down"), 3, -3));
         int half = image.getHeight() / 2;
         int[] up = columns(image.getSubimage(0, 0, image.getWidth(), half));
         int[] down = columns(image.getSubimage(0, half, image.getWidth(), image.getHeight() - half));
         assertTrue(down[1] <= up[0] + 1, "down ends at " + down[1] + ", up begins at " + up[0]);
         assertEquals(up[1] - up[0], down[1] - down[0], 2);
         assertTrue(up[1] - up[0] > 200, "both are long");
-        int[] alone = columns(Seen.of(Bars.of("", "", List.of("down"), -3)));
+        int[] alone = columns(Seen.of(Bars.chart("", "", List.of("down"), -3)));
         assertTrue(alone[1] - alone[0] > 400, "alone it has the room to itself");
     }
 
@@ -66,8 +66,8 @@ class BarsTest {
 
     @Test
     void wrongBarsAreRefused() {
-        assertRefused("names is empty: must hold at least one name", () -> Bars.of("", "", List.of()));
-        assertRefused("names = [a, a]: must not hold one twice", () -> Bars.of("", "", List.of("a", "a"), 1, 2));
-        assertRefused("values has 2, names 1: must have as many", () -> Bars.of("", "", List.of("a"), 1, 2));
+        assertRefused("names is empty: must hold at least one name", () -> Bars.chart("", "", List.of()));
+        assertRefused("names = [a, a]: must not hold one twice", () -> Bars.chart("", "", List.of("a", "a"), 1, 2));
+        assertRefused("values has 2, names 1: must have as many", () -> Bars.chart("", "", List.of("a"), 1, 2));
     }
 }

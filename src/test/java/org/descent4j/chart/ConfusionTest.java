@@ -35,7 +35,7 @@ class ConfusionTest {
     @Test
     @DisplayName("a row is the true class, a column the predicted one; only what was confused is red")
     void cellsAreWhereTheyBelong() {
-        XYChart chart = Confusion.of(matrix(new int[][] {{90, 0, 0}, {8, 70, 0}, {0, 0, 80}}));
+        XYChart chart = Confusion.chart(matrix(new int[][] {{90, 0, 0}, {8, 70, 0}, {0, 0, 80}}));
         BufferedImage image = Seen.of(chart);
         int blue = 0;
         int red = 0;
@@ -69,12 +69,12 @@ class ConfusionTest {
         assertEquals(
                 "Chart: Confusion matrix. x: predicted, y: true. "
                         + "3 classes, 3 of 4 right, 1 confused, the commonest confusion 1 times.",
-                Description.of(Confusion.of(evaluation.getConfusion())));
+                Description.of(Confusion.chart(evaluation.getConfusion())));
     }
 
     @Test
     void aMatrixWithoutMistakesHasNoRed() {
-        XYChart chart = Confusion.of(matrix(new int[][] {{5, 0}, {0, 7}}));
+        XYChart chart = Confusion.chart(matrix(new int[][] {{5, 0}, {0, 7}}));
         assertTrue(Seen.has(chart, DIAGONAL));
         assertTrue(Description.of(chart).contains("12 of 12 right, 0 confused"), Description.of(chart));
     }
@@ -86,6 +86,6 @@ class ConfusionTest {
     }
 
     private static void assertMatrixRefused(String message, ConfusionMatrix<Integer> matrix) {
-        assertRefused(message, () -> Confusion.of(matrix));
+        assertRefused(message, () -> Confusion.chart(matrix));
     }
 }

@@ -77,7 +77,7 @@ class ContoursTest {
     @ParameterizedTest
     @MethodSource("surfaces")
     void everySurfaceHasAboutADozenLines(Surface surface) {
-        XYChart chart = Contours.of(surface);
+        XYChart chart = Contours.chart(surface);
         long lines = chart.getSeriesCollection().stream()
                 .filter(series -> !series.isShowInLegend())
                 .count();
@@ -94,7 +94,7 @@ class ContoursTest {
     void walks() {
         Walk plain = Walk.of(bowl, GradientDescent.of(0.45), start, 30);
         Walk smooth = Walk.of(bowl, Momentum.of(0.45), start, 30);
-        XYChart chart = Contours.of(bowl, plain, smooth);
+        XYChart chart = Contours.chart(bowl, plain, smooth);
         assertEquals(
                 List.of("minimum", "Gradient descent", "start", "Momentum"),
                 chart.getSeriesCollection().stream()
@@ -114,7 +114,7 @@ class ContoursTest {
         Walk one = Walk.of(bowl, GradientDescent.of(0.1), start, 3);
         Walk two = Walk.of(bowl, GradientDescent.of(0.2), start, 3);
         Walk adam = Walk.of(bowl, Adam.of(0.2), start, 3);
-        XYChart chart = Contours.of(bowl, one, two, adam, one);
+        XYChart chart = Contours.chart(bowl, one, two, adam, one);
         for (String name : List.of("GradientDescent(α=0.2)", "Adam", "Gradient descent (1)", "Gradient descent (4)")) {
             assertTrue(chart.getSeries(name) != null, name);
         }
@@ -122,7 +122,7 @@ class ContoursTest {
 
     @Test
     void aUnitIsAsLongUpwardsAsSidewards() {
-        LookChart chart = (LookChart) Contours.of(bowl, Window.of(-3, 1, -2, 5));
+        LookChart chart = (LookChart) Contours.chart(bowl, Window.of(-3, 1, -2, 5));
         Look.points(chart, "more for the legend ".repeat(20), new double[] {0}, new double[] {0}, Look.RED);
         Seen.of(chart);
         Rectangle2D plot = chart.plotBounds();
@@ -138,7 +138,7 @@ class ContoursTest {
         Surface valley = Surface.rosenbrock(100);
         Walk away = Walk.of(valley, GradientDescent.of(0.01), Point.of(-1.5, 2.5), 100);
         assertTrue(away.diverged());
-        XYChart chart = Contours.of(valley, away);
+        XYChart chart = Contours.chart(valley, away);
         assertTrue(
                 chart.getSeries("Gradient descent, diverged at t = " + away.steps()) != null,
                 chart.getSeriesCollection().stream()
@@ -150,19 +150,19 @@ class ContoursTest {
 
     @Test
     void aFunctionThatIsNotFiniteEverywhereIsDrawnWhereItIs() {
-        XYChart chart = Contours.of((x, y) -> Math.log(x) + y, SQUARE);
+        XYChart chart = Contours.chart((x, y) -> Math.log(x) + y, SQUARE);
         assertTrue(chart.getSeriesCollection().size() > 3);
         Seen.of(chart);
-        XYChart flat = Contours.of((x, y) -> 1, SQUARE);
+        XYChart flat = Contours.chart((x, y) -> 1, SQUARE);
         assertEquals(0, flat.getSeriesCollection().size());
         assertTrue(Description.of(flat).endsWith("No contour lines: the surface is flat."));
-        Seen.of(Contours.of((x, y) -> Double.NaN, SQUARE));
+        Seen.of(Contours.chart((x, y) -> Double.NaN, SQUARE));
     }
 
     @Test
     @DisplayName("walks of one algorithm in colours of one's own, and a minimum that the function does not know")
     void coloursOfOnesOwn() {
-        XYChart chart = Contours.of((x, y) -> x * x + y * y, SQUARE);
+        XYChart chart = Contours.chart((x, y) -> x * x + y * y, SQUARE);
         double[] xs = {-1, -0.5, 0};
         double[] ys = {1, 1, 0};
         XYSeries walk = Contours.walk(chart, "Gradient descent, size 1", xs, ys, Look.PURPLE);
@@ -183,7 +183,7 @@ class ContoursTest {
 
     @Test
     void wrongWalksAreRefused() {
-        XYChart chart = Contours.of(bowl);
+        XYChart chart = Contours.chart(bowl);
         int before = chart.getSeriesCollection().size();
         assertRefused(
                 "xs is empty: must hold at least the start",

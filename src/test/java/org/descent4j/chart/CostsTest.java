@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.descent4j.average.Ewa;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.GradientDescent;
@@ -112,8 +113,11 @@ class CostsTest {
     }
 
     private static Run run(Optimizer optimizer, int miniBatch) {
-        Examples moons = Moons.of(300, 0.2, 3);
-        Network network = Network.of(2).relu(5).sigmoid(1).initialise(1);
-        return Trainer.of(network, optimizer).miniBatches(miniBatch).epochs(5).train(moons, Progress.silent());
+        Examples moons = Moons.examples(300, 0.2, 3);
+        Network network = Architecture.of(2).relu(5).sigmoid(1).initialize(1);
+        return Trainer.of(network, optimizer)
+                .withMiniBatch(miniBatch)
+                .withEpochs(5)
+                .train(moons, Progress.silent());
     }
 }

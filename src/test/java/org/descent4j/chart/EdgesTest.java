@@ -72,19 +72,19 @@ class EdgesTest {
                 new Object[] {Curves.weights(100, Ewa.of(0.98)), Look.GREEN},
                 new Object[] {Curves.averages(new double[] {1, 2, 3}, Ewa.of(0.9)), Look.RED},
                 new Object[] {Costs.noisy(3, 2, 1), Look.BLUE},
-                new Object[] {Bars.of("", "", List.of("a", "b"), 1000, 3), Look.BLUE});
+                new Object[] {Bars.chart("", "", List.of("a", "b"), 1000, 3), Look.BLUE});
     }
 
     @Test
     @DisplayName("Contours stand on logarithmic axes too; what has no numbers on an axis is refused there")
     void logarithmicContours() {
-        XYChart contours = Contours.of((x, y) -> x + y, Window.of(1e-3, 1, -1, 1));
+        XYChart contours = Contours.chart((x, y) -> x + y, Window.of(1e-3, 1, -1, 1));
         BufferedImage linear = Seen.of(contours);
         contours.getStyler().setXAxisLogarithmic(true);
         BufferedImage image = Seen.of(contours);
         assertTrue(Seen.count(image, Color.WHITE) < image.getWidth() * image.getHeight() * 0.6, "the tints are there");
         assertTrue(Seen.count(image, Color.WHITE) != Seen.count(linear, Color.WHITE));
-        XYChart images = Images.of("", Nd4j.rand(4, 1), List.of("a"));
+        XYChart images = Images.chart("", Nd4j.rand(4, 1), List.of("a"));
         images.getStyler().setYAxisLogarithmic(true);
         assertRefused(
                 "yAxisLogarithmic = true: must be false, since this y axis holds no numbers", () -> Seen.of(images));
@@ -255,7 +255,7 @@ class EdgesTest {
         LearningRate one = new Own(1);
         assertNames(Curves.learningRates(2, 1, one, new Own(2)), "own (1)", "own (2)");
         assertThrows(IllegalArgumentException.class, () -> Curves.learningRates(2, 1, one, new Own(1)));
-        Seen.of(Contours.of((x, y) -> 1 + 1e-12 * (x * x + y * y), Window.of(-1, 1, -1, 1)));
+        Seen.of(Contours.chart((x, y) -> 1 + 1e-12 * (x * x + y * y), Window.of(-1, 1, -1, 1)));
     }
 
     private record Own(double value) implements LearningRate {

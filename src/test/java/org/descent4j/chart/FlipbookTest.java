@@ -178,7 +178,7 @@ class FlipbookTest {
                 () -> Flipbook.of(
                         "n",
                         List.of(1, 2),
-                        n -> Bars.of("", "", List.of("a", "b").subList(0, n), new double[n])));
+                        n -> Bars.chart("", "", List.of("a", "b").subList(0, n), new double[n])));
         Path wrong = folder.resolve("book.png");
         assertRefused("file = " + wrong + ": must end in .gif or .html", () -> Show.file(book(0.9), wrong));
     }
@@ -196,7 +196,7 @@ class FlipbookTest {
     /** How long each picture stays, in hundredths of a second. */
     private static List<Integer> delays(double... betas) throws IOException {
         Flipbook book =
-                Flipbook.of("β", Arrays.stream(betas).boxed().toList(), beta -> Bars.of("", "", List.of("β"), beta));
+                Flipbook.of("β", Arrays.stream(betas).boxed().toList(), beta -> Bars.chart("", "", List.of("β"), beta));
         List<Integer> delays = new ArrayList<>();
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(Animation.gif(book)))) {

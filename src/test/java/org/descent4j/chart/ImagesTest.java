@@ -24,7 +24,7 @@ class ImagesTest {
     void pixelsAreWhereTheyBelong() {
         // Ink in the upper right corner of the first image, half as much in the lower left one of the second.
         INDArray x = Nd4j.createFromArray(new double[][] {{0, 0}, {1, 0}, {0, 0.5}, {0, 0}});
-        BufferedImage image = Seen.of(Images.of("Two", x, List.of("a", "b")));
+        BufferedImage image = Seen.of(Images.chart("Two", x, List.of("a", "b")));
         double[] ink = middle(image, INK);
         double[] half = middle(image, HALF);
         double sixth = 880 / 6.0;
@@ -54,14 +54,14 @@ class ImagesTest {
     @Test
     void whatIsNoInkIsPaperAndWhatIsMoreIsInk() {
         INDArray x = Nd4j.createFromArray(new double[][] {{-3, 7}});
-        XYChart chart = Images.of("", x, List.of("-3", "7"));
+        XYChart chart = Images.chart("", x, List.of("-3", "7"));
         double sixth = 880 / 6.0;
         assertEquals(1.5 * sixth, middle(Seen.of(chart), INK)[0], 0.15 * sixth);
     }
 
     @Test
     void theDescriptionHoldsTheCaptions() {
-        XYChart chart = Images.of("Digits", Nd4j.zeros(784, 2), List.of("5 read as 3", "4 read as 9"));
+        XYChart chart = Images.chart("Digits", Nd4j.zeros(784, 2), List.of("5 read as 3", "4 read as 9"));
         assertTrue(
                 Description.of(chart).endsWith("2 images of 28 × 28 pixels: 5 read as 3; 4 read as 9."),
                 Description.of(chart));
@@ -69,7 +69,7 @@ class ImagesTest {
 
     @Test
     void aLongCaptionLeavesItsNeighboursAlone() {
-        BufferedImage image = Seen.of(Images.of("", Nd4j.zeros(4, 2), List.of("", "W".repeat(25))));
+        BufferedImage image = Seen.of(Images.chart("", Nd4j.zeros(4, 2), List.of("", "W".repeat(25))));
         int left = image.getWidth();
         for (int x = 0; x < image.getWidth(); x++) {
             for (int y = 0; y < image.getHeight(); y++) {
@@ -82,8 +82,8 @@ class ImagesTest {
 
     @Test
     void manyImagesTakeMoreRows() {
-        XYChart six = Images.of("", Nd4j.zeros(9, 6), Collections.nCopies(6, "x"));
-        XYChart seven = Images.of("", Nd4j.zeros(9, 7), Collections.nCopies(7, "x"));
+        XYChart six = Images.chart("", Nd4j.zeros(9, 6), Collections.nCopies(6, "x"));
+        XYChart seven = Images.chart("", Nd4j.zeros(9, 7), Collections.nCopies(7, "x"));
         assertTrue(seven.getHeight() > six.getHeight() + 146, seven.getHeight() + " and " + six.getHeight());
         Seen.of(seven);
     }
@@ -96,6 +96,6 @@ class ImagesTest {
     }
 
     private static void assertImagesRefused(String message, INDArray x, List<String> captions) {
-        assertRefused(message, () -> Images.of("", x, captions));
+        assertRefused(message, () -> Images.chart("", x, captions));
     }
 }

@@ -45,7 +45,7 @@ class ClustersTest {
         Clusters clusters = Clusters.of(1000, 5).withSeed(2);
         Examples all = clusters.range(0, 1000);
         int[] which = {999, 0, 17, 17};
-        Examples some = Examples.uninitialised(clusters, 4);
+        Examples some = Examples.uninitialized(clusters, 4);
         clusters.copy(which, some);
         for (int j = 0; j < 4; j++) {
             assertEquals(all.x().getColumn(which[j]), some.x().getColumn(j));

@@ -105,7 +105,7 @@ class ExamplesTest {
         INDArray before = x.dup();
         int[] which = {4, 0, 3, 3};
         Examples examples = Examples.of(x, x.get(NDArrayIndex.interval(1, 2), NDArrayIndex.all()));
-        Examples batch = Examples.uninitialised(examples, 4);
+        Examples batch = Examples.uninitialized(examples, 4);
         examples.copy(which, batch);
         INDArray byGather = Nd4j.createUninitialized(x.dataType(), new long[] {3, 4}, 'f');
         Columns.gather(x, which, byGather);
@@ -141,7 +141,7 @@ class ExamplesTest {
         Examples source = numbered(3, 1, 5, DataType.FLOAT, 'f');
         Examples batch;
         try (MemoryWorkspace scope = Nd4j.getWorkspaceManager().getAndActivateWorkspace("examples")) {
-            batch = Examples.uninitialised(source, 2);
+            batch = Examples.uninitialized(source, 2);
         }
         source.copy(new int[] {1, 2}, batch);
         assertEquals(201, batch.x().getDouble(1, 1));
@@ -307,17 +307,17 @@ class ExamplesTest {
                         refusal(() -> each.copy(new int[] {0, 1}, wrong)));
             }
             assertTrue(before.equalsWithEps(batch.x(), 0));
-            Examples closed = Examples.uninitialised(source, 2);
+            Examples closed = Examples.uninitialized(source, 2);
             closed.y().close();
             assertRefused("batch's Y is closed: must be an open array", () -> each.copy(new int[] {0, 1}, closed));
         }
-        assertRefused("size = 0: must be at least 1", () -> Examples.uninitialised(source, 0));
+        assertRefused("size = 0: must be at least 1", () -> Examples.uninitialized(source, 0));
     }
 
     @Test
     void closedExamplesAreRefused() {
         Examples source = numbered(3, 1, 5, DataType.FLOAT, 'f');
-        Examples batch = Examples.uninitialised(source, 2);
+        Examples batch = Examples.uninitialized(source, 2);
         source.x().close();
         assertRefused("these examples' X is closed: must be an open array", () -> source.copy(new int[] {0, 1}, batch));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.descent4j.data.Mnist;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.GradientDescent;
@@ -34,12 +35,12 @@ final class DigitsTable {
         System.out.println("784-128-10, batch 64, percent of the test images right, after epoch");
         System.out.printf("%-28s      1      2      3      4      5   s/epoch%n", "");
         optimizers.forEach((name, optimizer) -> {
-            Network network = Network.of(784).relu(128).softmax(10).initialise(1);
+            Network network = Architecture.of(784).relu(128).softmax(10).initialize(1);
             Run run = Trainer.of(network, optimizer)
-                    .miniBatches(64)
-                    .epochs(5)
-                    .seed(1)
-                    .validation(mnist.test())
+                    .withMiniBatch(64)
+                    .withEpochs(5)
+                    .withSeed(1)
+                    .withValidation(mnist.test())
                     .train(mnist.train(), args.length > 1 ? Progress.bar() : Progress.silent());
             System.out.printf("%-28s", name);
             for (Epoch epoch : run.epochs()) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.descent4j.data.Clusters;
 import org.descent4j.data.Examples;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.GradientDescent;
 import org.descent4j.training.Progress;
@@ -28,10 +29,10 @@ final class FiveMillion {
         Clusters clusters = Clusters.of(M, 20).withSeed(1);
         // The same set, ten thousand examples longer: another seed would draw other clusters.
         Clusters longer = Clusters.of(M + HELD, 20).withSeed(1);
-        Examples held = Examples.uninitialised(longer, HELD);
+        Examples held = Examples.uninitialized(longer, HELD);
         longer.copy(IntStream.range(M, M + HELD).toArray(), held);
-        Trainer batch = trainer().wholeBatch().validation(held);
-        Trainer mini = trainer().miniBatches(1000).validation(held);
+        Trainer batch = trainer().wholeBatch().withValidation(held);
+        Trainer mini = trainer().withMiniBatch(1000).withValidation(held);
         System.out.printf(Locale.ROOT, "%,d examples of 20 numbers, network 20-16-1, gradient descent, α = 0.5%n", M);
         System.out.printf("%-44s %6s  %6s  %8s  %6s%n", "", "steps", "cost", "accuracy", "time");
         Network untrained = network();
@@ -49,11 +50,11 @@ final class FiveMillion {
     }
 
     private static Network network() {
-        return Network.of(20).relu(16).sigmoid(1).initialise(1);
+        return Architecture.of(20).relu(16).sigmoid(1).initialize(1);
     }
 
     private static Trainer trainer() {
-        return Trainer.of(network(), GradientDescent.of(0.5)).epochs(1).seed(1);
+        return Trainer.of(network(), GradientDescent.of(0.5)).withEpochs(1).withSeed(1);
     }
 
     private static Progress bar(String[] args) {

@@ -3,7 +3,8 @@ package org.descent4j.examples;
 import java.util.Locale;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
-import org.descent4j.network.Initialisation;
+import org.descent4j.network.Architecture;
+import org.descent4j.network.Initialization;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.GradientDescent;
@@ -53,17 +54,17 @@ final class MoonsTable {
     private static void row(String name, Optimizer optimizer, int epochs, String published) {
         double[] accuracies = new double[SEEDS];
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Examples moons = Moons.of(300, 0.2, seed);
-            Network network = Network.of(2)
+            Examples moons = Moons.examples(300, 0.2, seed);
+            Network network = Architecture.of(2)
                     .relu(5)
                     .relu(2)
                     .sigmoid(1)
-                    .initialisation(Initialisation.HE)
-                    .initialise(seed);
+                    .withInitialization(Initialization.HE)
+                    .initialize(seed);
             Run run = Trainer.of(network, optimizer)
-                    .miniBatches(64)
-                    .epochs(epochs)
-                    .seed(seed)
+                    .withMiniBatch(64)
+                    .withEpochs(epochs)
+                    .withSeed(seed)
                     .train(moons);
             accuracies[seed - 1] = 100 * network.accuracy(moons.x(), moons.y());
             if (run.steps() != 5 * epochs) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
 import org.descent4j.data.Moons;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.Stepper;
@@ -27,9 +28,9 @@ final class SteadyMemory {
 
     /** What is resident after each so many backward passes and steps of Adam, in MB. */
     static List<Long> resident(int steps, int every, boolean prints) {
-        Examples moons = Moons.of(6400, 0.2, 3);
+        Examples moons = Moons.examples(6400, 0.2, 3);
         MiniBatches batches = MiniBatches.of(moons, 64);
-        Network network = Network.of(2).relu(20).relu(3).sigmoid(1).initialise(1);
+        Network network = Architecture.of(2).relu(20).relu(3).sigmoid(1).initialize(1);
         Stepper stepper = Adam.of(0.001).on(network.parameters().vector());
         List<Long> resident = new ArrayList<>();
         long last = System.nanoTime();

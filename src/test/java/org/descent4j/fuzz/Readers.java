@@ -35,7 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The table of all readers. "Sealed" ones are damaged within: their check sums are made right again. */
 final class Readers {
 
-    private static final Architecture PLAN = Network.of(3).relu(4).sigmoid(2);
+    private static final Architecture PLAN = Architecture.of(3).relu(4).sigmoid(2);
     private static final LearningRate SCHEDULE = LearningRate.constant(0.1).reducedOnPlateau(0.5, 1);
     private static final String IMAGES = "train-images-idx3-ubyte.gz";
     private static final String LABELS = "train-labels-idx1-ubyte.gz";
@@ -65,7 +65,7 @@ final class Readers {
         @Override
         public byte[] sample() throws IOException {
             Path file = Files.createTempFile("model", ".npz");
-            PLAN.initialise(1).save(file);
+            PLAN.initialize(1).save(file);
             byte[] bytes = Files.readAllBytes(file);
             Files.delete(file);
             return bytes;
@@ -276,8 +276,8 @@ final class Readers {
         @Override
         public byte[] sample() throws IOException {
             Stepper stepper =
-                    Adam.of(SCHEDULE).on(PLAN.initialise(1).parameters().vector());
-            stepper.step(PLAN.initialise(2).parameters().vector());
+                    Adam.of(SCHEDULE).on(PLAN.initialize(1).parameters().vector());
+            stepper.step(PLAN.initialize(2).parameters().vector());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             stepper.state().write(new DataOutputStream(bytes));
             return bytes.toByteArray();
@@ -300,7 +300,7 @@ final class Readers {
 
     /** A checkpoint; its steps, in the file beside it, are whole. */
     private static class Saved implements Reader {
-        private final Architecture plan = Network.of(2).relu(3).sigmoid(1);
+        private final Architecture plan = Architecture.of(2).relu(3).sigmoid(1);
         private byte[] steps;
 
         @Override
@@ -312,10 +312,10 @@ final class Readers {
         public byte[] sample() throws IOException {
             Path folder = Files.createTempDirectory("checkpoint");
             Path file = folder.resolve(file());
-            Trainer.of(plan.initialise(1), Adam.of(SCHEDULE))
-                    .epochs(2)
-                    .checkpoints(file, 2)
-                    .train(Moons.of(200, 0.2, 3));
+            Trainer.of(plan.initialize(1), Adam.of(SCHEDULE))
+                    .withEpochs(2)
+                    .withCheckpoints(file, 2)
+                    .train(Moons.examples(200, 0.2, 3));
             steps = Files.readAllBytes(beside(file));
             return Files.readAllBytes(file);
         }
@@ -330,7 +330,7 @@ final class Readers {
                 Files.write(beside(path), steps);
             }
             Checkpoint checkpoint = Checkpoint.load(path);
-            Network network = plan.initialise(2);
+            Network network = plan.initialize(2);
             try {
                 checkpoint.into(network);
             } catch (IllegalArgumentException e) {

@@ -15,7 +15,7 @@ class AccuracyTest {
     @Test
     @DisplayName("A prediction of 0.5 is no 1: it is right for a 0, and for 0.5, and wrong for a 1")
     void undecided() {
-        Network network = Network.of(1).sigmoid(1).initialise(1);
+        Network network = Architecture.of(1).sigmoid(1).initialize(1);
         network.parameters().vector().assign(0);
         INDArray x = Nd4j.createFromArray(new float[][] {{1, 2, 3, 4, 5}});
         assertEquals(0.5, network.predict(x).getDouble(0));
@@ -27,7 +27,7 @@ class AccuracyTest {
     @Test
     @DisplayName("Where two classes are equally likely the first one is predicted")
     void twoLargest() {
-        Network network = Network.of(1).softmax(3).initialise(1);
+        Network network = Architecture.of(1).softmax(3).initialize(1);
         network.parameters().vector().assign(0);
         INDArray x = Nd4j.createFromArray(new float[][] {{1, 2, 3}});
         assertEquals(1 / 3.0, network.accuracy(x, Nd4j.createFromArray(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}
@@ -37,7 +37,7 @@ class AccuracyTest {
     @Test
     @DisplayName("A one-hot column may miss 1 by float's rounding, and by no more")
     void oneHotTolerance() {
-        Network network = Network.of(1).softmax(2).initialise(1);
+        Network network = Architecture.of(1).softmax(2).initialize(1);
         INDArray x = Nd4j.createFromArray(new float[][] {{1}});
         assertTrue(Double.isFinite(network.cost(x, Nd4j.createFromArray(new float[][] {{0.3f}, {0.700005f}}))));
         for (float rest : new float[] {0.6999f, 0.7001f, 0.65f}) {
@@ -50,7 +50,7 @@ class AccuracyTest {
     @DisplayName("A label of exactly 0 or 1 is a probability")
     void edges() {
         INDArray x = Nd4j.createFromArray(new float[][] {{1, 1}});
-        Network network = Network.of(1).sigmoid(1).initialise(1);
+        Network network = Architecture.of(1).sigmoid(1).initialize(1);
         network.parameters().vector().assign(0);
         assertEquals(Math.log(2), network.cost(x, Nd4j.createFromArray(new float[][] {{0, 1}})), 1e-12);
         assertEquals(

@@ -28,10 +28,10 @@ class ArchitectureTest {
         "RELU, XAVIER, 0.0447213595499958"
     })
     @DisplayName("He before ReLU, Xavier before the others, unless chosen; biases start at 0")
-    void initialisation(Activation activation, Initialisation chosen, double deviation) {
-        Architecture plan = Network.of(800).layer(200, activation).inDouble();
-        Parameters parameters = (chosen == null ? plan : plan.initialisation(chosen))
-                .initialise(1)
+    void initialization(Activation activation, Initialization chosen, double deviation) {
+        Architecture plan = Architecture.of(800).layer(200, activation).inDouble();
+        Parameters parameters = (chosen == null ? plan : plan.withInitialization(chosen))
+                .initialize(1)
                 .parameters();
         INDArray w = parameters.get("W1");
         // 160,000 draws: a standard error of 0.18 % in the deviation, of deviation/400 in the mean.
@@ -43,8 +43,8 @@ class ArchitectureTest {
     @Test
     @DisplayName("A seed draws the same weights on every JDK")
     void reproducible() {
-        Architecture plan = Network.of(2).relu(3).sigmoid(1).inDouble();
-        INDArray vector = plan.initialise(42).parameters().vector();
+        Architecture plan = Architecture.of(2).relu(3).sigmoid(1).inDouble();
+        INDArray vector = plan.initialize(42).parameters().vector();
         // The first numbers of java.util.Random(42).nextGaussian(), as its specification gives them; σ = 1.
         assertArrayEquals(
                 new double[] {
@@ -57,18 +57,19 @@ class ArchitectureTest {
                 },
                 vector.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(0, 6)).toDoubleVector(),
                 0);
-        Bits.assertSame(vector, plan.initialise(42).parameters().vector());
-        assertNotEquals(vector, plan.initialise(43).parameters().vector());
+        Bits.assertSame(vector, plan.initialize(42).parameters().vector());
+        assertNotEquals(vector, plan.initialize(43).parameters().vector());
     }
 
     @Test
     void theUsualIsTheDefault() {
-        assertEquals(Cost.BINARY_CROSS_ENTROPY, Network.of(2).sigmoid(1).cost());
-        assertEquals(Cost.CATEGORICAL_CROSS_ENTROPY, Network.of(2).softmax(3).cost());
+        assertEquals(Cost.BINARY_CROSS_ENTROPY, Architecture.of(2).sigmoid(1).cost());
+        assertEquals(
+                Cost.CATEGORICAL_CROSS_ENTROPY, Architecture.of(2).softmax(3).cost());
         for (Activation last : List.of(Activation.RELU, Activation.TANH, Activation.LINEAR)) {
-            assertEquals(Cost.SQUARED_ERROR, Network.of(2).layer(1, last).cost());
+            assertEquals(Cost.SQUARED_ERROR, Architecture.of(2).layer(1, last).cost());
         }
-        Architecture plan = Network.of(784).relu(128).softmax(10);
+        Architecture plan = Architecture.of(784).relu(128).softmax(10);
         assertEquals(0, plan.lambda());
         assertEquals(DataType.FLOAT, plan.dataType());
         assertEquals(784, plan.inputs());
@@ -78,66 +79,69 @@ class ArchitectureTest {
 
     @Test
     void isAValue() {
-        Architecture plan = Network.of(2).relu(5).sigmoid(1);
-        assertEquals(Network.of(2).layer(5, Activation.RELU).sigmoid(1), plan);
-        assertEquals(Network.of(2).relu(5).sigmoid(1).hashCode(), plan.hashCode());
-        assertEquals(plan, plan.cost(Cost.BINARY_CROSS_ENTROPY));
+        Architecture plan = Architecture.of(2).relu(5).sigmoid(1);
+        assertEquals(Architecture.of(2).layer(5, Activation.RELU).sigmoid(1), plan);
+        assertEquals(Architecture.of(2).relu(5).sigmoid(1).hashCode(), plan.hashCode());
+        assertEquals(plan, plan.withCost(Cost.BINARY_CROSS_ENTROPY));
         for (Architecture other : new Architecture[] {
-            Network.of(3).relu(5).sigmoid(1),
-            Network.of(2).relu(4).sigmoid(1),
-            plan.l2(1),
-            plan.cost(Cost.SQUARED_ERROR),
+            Architecture.of(3).relu(5).sigmoid(1),
+            Architecture.of(2).relu(4).sigmoid(1),
+            plan.withL2(1),
+            plan.withCost(Cost.SQUARED_ERROR),
             plan.inDouble(),
-            plan.initialisation(Initialisation.HE)
+            plan.withInitialization(Initialization.HE)
         }) {
             assertNotEquals(other, plan);
         }
         assertFalse(plan.equals("Network"));
-        assertEquals("Network(2 relu(5) sigmoid(1), cost=BINARY_CROSS_ENTROPY, λ=0.0, FLOAT)", plan.toString());
+        assertEquals("Architecture(2 relu(5) sigmoid(1), cost=BINARY_CROSS_ENTROPY, λ=0.0, FLOAT)", plan.toString());
         assertEquals(
-                "Network(2 tanh(1), cost=SQUARED_ERROR, λ=0.1, HE, DOUBLE)",
-                Network.of(2)
+                "Architecture(2 tanh(1), cost=SQUARED_ERROR, λ=0.1, HE, DOUBLE)",
+                Architecture.of(2)
                         .tanh(1)
-                        .l2(0.1)
-                        .initialisation(Initialisation.HE)
+                        .withL2(0.1)
+                        .withInitialization(Initialization.HE)
                         .inDouble()
                         .toString());
         assertEquals(
                 "Parameters(21 FLOAT: W1 (5, 2), b1 (5, 1), W2 (1, 5), b2 (1, 1))",
-                plan.initialise(1).parameters().toString());
+                plan.initialize(1).parameters().toString());
     }
 
     @Test
     void wrongPlansAreRefused() {
-        assertRefused("inputs = 0: must be at least 1", () -> Network.of(0));
+        assertRefused("inputs = 0: must be at least 1", () -> Architecture.of(0));
         Architecture endless =
-                Network.of(Integer.MAX_VALUE).relu(Integer.MAX_VALUE).sigmoid(1);
+                Architecture.of(Integer.MAX_VALUE).relu(Integer.MAX_VALUE).sigmoid(1);
         assertEquals(
                 endless + " has 4611686016279904256 parameters or more: must have at most 2^31 - 9",
-                refusal(() -> endless.initialise(1)));
-        assertRefused("units = -1: must be at least 1", () -> Network.of(2).relu(-1));
+                refusal(() -> endless.initialize(1)));
+        assertRefused("units = -1: must be at least 1", () -> Architecture.of(2).relu(-1));
         assertRefused(
-                "Network(2, λ=0.0, FLOAT) has no layer: must have at least one",
-                () -> Network.of(2).initialise(1));
+                "Architecture(2, λ=0.0, FLOAT) has no layer: must have at least one",
+                () -> Architecture.of(2).initialize(1));
         assertRefused(
                 "cost = BINARY_CROSS_ENTROPY: needs SIGMOID as the last activation, not TANH",
-                () -> Network.of(2).tanh(1).cost(Cost.BINARY_CROSS_ENTROPY).initialise(1));
+                () -> Architecture.of(2)
+                        .tanh(1)
+                        .withCost(Cost.BINARY_CROSS_ENTROPY)
+                        .initialize(1));
         assertRefused(
                 "cost = CATEGORICAL_CROSS_ENTROPY: needs SOFTMAX as the last activation, not SIGMOID",
-                () -> Network.of(2)
+                () -> Architecture.of(2)
                         .sigmoid(1)
-                        .cost(Cost.CATEGORICAL_CROSS_ENTROPY)
-                        .initialise(1));
+                        .withCost(Cost.CATEGORICAL_CROSS_ENTROPY)
+                        .initialize(1));
         assertRefused(
                 "name = W3: must be one of [W1, b1]",
-                () -> Network.of(2).tanh(1).initialise(1).parameters().get("W3"));
+                () -> Architecture.of(2).tanh(1).initialize(1).parameters().get("W3"));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void aWrongLambdaIsRefused(double lambda) {
         assertEquals(
-                "lambda = " + lambda + ": must be finite and at least 0",
-                refusal(() -> Network.of(2).tanh(1).l2(lambda)));
+                "lambda = " + lambda + ": must be a finite number, at least 0",
+                refusal(() -> Architecture.of(2).tanh(1).withL2(lambda)));
     }
 }

@@ -28,11 +28,11 @@ class GradientCheckTest {
                 for (Cost cost : Cost.values()) {
                     if (cost.companion() == null || cost.companion() == last) {
                         for (double lambda : new double[] {0, 0.7}) {
-                            all.add(Network.of(4)
+                            all.add(Architecture.of(4)
                                     .layer(5, hidden)
                                     .layer(3, last)
-                                    .cost(cost)
-                                    .l2(lambda)
+                                    .withCost(cost)
+                                    .withL2(lambda)
                                     .inDouble());
                         }
                     }
@@ -46,7 +46,7 @@ class GradientCheckTest {
     @MethodSource("everyNetwork")
     @DisplayName("S2: backpropagation gives the slope of the cost, to 1e-7")
     void everyLayerActivationAndCost(Architecture plan) {
-        Network network = plan.initialise(3);
+        Network network = plan.initialize(3);
         // Biases other than 0: an example that no unit responds to would otherwise put the next ReLU on its kink.
         network.parameters().get("b1").assign(random(5, 5, 1));
         network.parameters().get("b2").assign(random(6, 3, 1));
@@ -59,12 +59,12 @@ class GradientCheckTest {
     @DisplayName("S2: the same for layers that BLAS multiplies, and for a deep net")
     void largeAndDeep() {
         for (Architecture plan : new Architecture[] {
-            Network.of(40).tanh(30).softmax(5).l2(0.1).inDouble(),
-            Network.of(3).relu(4).sigmoid(4).tanh(4).linear(3).sigmoid(1).inDouble(),
-            Network.of(1).sigmoid(1).inDouble()
+            Architecture.of(40).tanh(30).softmax(5).withL2(0.1).inDouble(),
+            Architecture.of(3).relu(4).sigmoid(4).tanh(4).linear(3).sigmoid(1).inDouble(),
+            Architecture.of(1).sigmoid(1).inDouble()
         }) {
             GradientCheck check =
-                    GradientCheck.of(plan.initialise(5), NetworkTest.x(plan, 20), NetworkTest.y(plan, 20));
+                    GradientCheck.of(plan.initialize(5), NetworkTest.x(plan, 20), NetworkTest.y(plan, 20));
             assertTrue(check.passes(), check::toString);
         }
     }
@@ -72,8 +72,8 @@ class GradientCheckTest {
     @Test
     void aWrongGradientIsFound() {
         // With zero parameters every ReLU sits on its kink, where no slope is right.
-        Architecture plan = Network.of(4).relu(5).linear(3).inDouble();
-        Network network = plan.initialise(1);
+        Architecture plan = Architecture.of(4).relu(5).linear(3).inDouble();
+        Network network = plan.initialize(1);
         network.parameters().get("W1").assign(0);
         GradientCheck check = GradientCheck.of(network, NetworkTest.x(plan, 6), NetworkTest.y(plan, 6));
         assertFalse(check.passes());
@@ -83,8 +83,8 @@ class GradientCheckTest {
 
     @Test
     void theParametersAreAsBefore() {
-        Architecture plan = Network.of(2).tanh(3).sigmoid(1).inDouble();
-        Network network = plan.initialise(1);
+        Architecture plan = Architecture.of(2).tanh(3).sigmoid(1).inDouble();
+        Network network = plan.initialize(1);
         INDArray before = network.parameters().vector().dup();
         GradientCheck.of(network, NetworkTest.x(plan, 6), NetworkTest.y(plan, 6));
         Bits.assertSame(before, network.parameters().vector());
@@ -92,7 +92,7 @@ class GradientCheckTest {
 
     @Test
     void aFloatNetworkIsRefused() {
-        Network network = Network.of(2).sigmoid(1).initialise(1);
+        Network network = Architecture.of(2).sigmoid(1).initialize(1);
         INDArray x = Nd4j.ones(DataType.FLOAT, 2, 3);
         assertRefused(
                 "network is FLOAT: must be DOUBLE, see Architecture.inDouble",

@@ -22,8 +22,8 @@ class InPlaceTest {
     void everythingIsReadAgain(String layout) {
         int m = Integer.parseInt(layout.substring(0, layout.indexOf(' ')));
         char order = layout.charAt(layout.length() - 1);
-        Architecture plan = Network.of(3).relu(10).softmax(4).l2(0.3);
-        Network network = plan.initialise(1);
+        Architecture plan = Architecture.of(3).relu(10).softmax(4).withL2(0.3);
+        Network network = plan.initialize(1);
         INDArray x = x(m, 1, order);
         INDArray y = y(m, 0, order);
         for (int first = 0; first < 3; first++) {
@@ -32,16 +32,16 @@ class InPlaceTest {
                 y.assign(y(m, 0, order));
                 network.parameters()
                         .vector()
-                        .assign(plan.initialise(1).parameters().vector());
+                        .assign(plan.initialize(1).parameters().vector());
                 Object before = call(network, first, x, y);
-                assertEquals(call(plan.initialise(1), first, x, y), before);
+                assertEquals(call(plan.initialize(1), first, x, y), before);
                 x.muli(-0.5);
                 Object other = call(network, then, x, y);
-                assertEquals(call(plan.initialise(1), then, x, y), other);
+                assertEquals(call(plan.initialize(1), then, x, y), other);
                 y.assign(y(m, 1, order));
-                assertEquals(call(plan.initialise(1), then, x, y), call(network, then, x, y));
+                assertEquals(call(plan.initialize(1), then, x, y), call(network, then, x, y));
                 network.parameters().vector().muli(1.5);
-                Network fresh = plan.initialise(1);
+                Network fresh = plan.initialize(1);
                 fresh.parameters().vector().muli(1.5);
                 Object last = call(network, first, x, y);
                 assertEquals(call(fresh, first, x, y), last);

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class InputsTest {
 
-    private final Network digits = Network.of(784).softmax(10).initialise(1);
+    private final Network digits = Architecture.of(784).softmax(10).initialize(1);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -58,7 +58,7 @@ class InputsTest {
             """)
     @DisplayName("One label an example, as a vector or a column")
     void labels(String shape, String message) {
-        Network two = Network.of(2).sigmoid(1).initialise(1);
+        Network two = Architecture.of(2).sigmoid(1).initialize(1);
         assertRefused(message, () -> two.cost(zeros("2 60"), zeros(shape)));
     }
 

@@ -18,7 +18,7 @@ class NativeMemoryTest {
     @Test
     @DisplayName("The arrays for a size of batch that has not been seen for long are given back at once")
     void sizesThatAreNotSeenAnyMore() throws ReflectiveOperationException {
-        Network network = Network.of(3).relu(4).softmax(2).initialise(1);
+        Network network = Architecture.of(3).relu(4).softmax(2).initialize(1);
         List<Pass> passes = new ArrayList<>();
         for (int m = 2; m <= 10; m++) {
             // In c order, so that the copies of X and Y are there too.

@@ -39,10 +39,10 @@ class NetworkTest {
 
     @ParameterizedTest
     @CsvSource({"DOUBLE, 1e-13, 7", "FLOAT, 2e-6, 7", "DOUBLE, 1e-13, 300", "FLOAT, 5e-6, 300"})
-    @DisplayName("S2: forward, cost with λ/(2m), and backward are the lecture's formulas; b is not regularised")
+    @DisplayName("S2: forward, cost with λ/(2m), and backward are the lecture's formulas; b is not regularized")
     void s2_byTheFormulas(DataType type, double tolerance, int m) {
-        Architecture plan = Network.of(9).tanh(12).sigmoid(2).l2(0.7);
-        Network network = (type == DataType.DOUBLE ? plan.inDouble() : plan).initialise(3);
+        Architecture plan = Architecture.of(9).tanh(12).sigmoid(2).withL2(0.7);
+        Network network = (type == DataType.DOUBLE ? plan.inDouble() : plan).initialize(3);
         INDArray x = x(network.architecture(), m);
         INDArray y = y(network.architecture(), m);
         network.parameters().get("b1").addi(0.3);
@@ -88,8 +88,8 @@ class NetworkTest {
     @Test
     @DisplayName("S1: X in any order or view gives the same bits, and is not changed")
     void anyLayoutOfX() {
-        Architecture plan = Network.of(5).relu(7).softmax(3);
-        Network network = plan.initialise(2);
+        Architecture plan = Architecture.of(5).relu(7).softmax(3);
+        Network network = plan.initialize(2);
         INDArray x = x(plan, 70).dup('f');
         INDArray y = y(plan, 70);
         INDArray before = x.dup();
@@ -110,8 +110,8 @@ class NetworkTest {
     @Test
     @DisplayName("S1: a large batch in pieces is the same batch: cost, gradient, predictions")
     void inPieces() {
-        Architecture plan = Network.of(3).relu(4).sigmoid(1).l2(0.5).inDouble();
-        Network network = plan.initialise(2);
+        Architecture plan = Architecture.of(3).relu(4).sigmoid(1).withL2(0.5).inDouble();
+        Network network = plan.initialize(2);
         INDArray x = x(plan, 5000);
         INDArray y = y(plan, 5000);
         Score whole = network.backward(x, y);
@@ -134,8 +134,8 @@ class NetworkTest {
 
     @Test
     void piecesMustAddUp() {
-        Architecture plan = Network.of(3).sigmoid(1);
-        Network network = plan.initialise(2);
+        Architecture plan = Architecture.of(3).sigmoid(1);
+        Network network = plan.initialize(2);
         Pieces pieces = network.inPieces(10);
         pieces.add(x(plan, 6), y(plan, 6));
         assertEquals(
@@ -148,7 +148,7 @@ class NetworkTest {
     @Test
     @DisplayName("Cross-entropy stays finite where the prediction rounds to 0 or 1")
     void numericallyStable() {
-        Network binary = Network.of(1).sigmoid(1).initialise(1);
+        Network binary = Architecture.of(1).sigmoid(1).initialize(1);
         binary.parameters().get("W1").assign(1);
         INDArray x = Nd4j.createFromArray(new float[][] {{-1000, 1000}});
         assertEquals(1000, binary.cost(x, Nd4j.createFromArray(new float[][] {{1, 0}})), 1e-9);
@@ -160,7 +160,7 @@ class NetworkTest {
                         .getDouble(0),
                 1e-3);
 
-        Network classes = Network.of(1).softmax(2).initialise(1);
+        Network classes = Architecture.of(1).softmax(2).initialize(1);
         classes.parameters().get("W1").assign(Nd4j.createFromArray(new float[][] {{1}, {-1}}));
         INDArray one = Nd4j.createFromArray(new float[][] {{1000}});
         assertEquals(2000, classes.cost(one, Nd4j.createFromArray(new float[][] {{0}, {1}})), 1e-9);
@@ -169,11 +169,11 @@ class NetworkTest {
 
     @Test
     void accuracyCountsWhatIsPredictedRight() {
-        Network binary = Network.of(1).sigmoid(1).initialise(1);
+        Network binary = Architecture.of(1).sigmoid(1).initialize(1);
         binary.parameters().get("W1").assign(1);
         INDArray x = Nd4j.createFromArray(new float[][] {{-2, -1, 1, 2}});
         assertEquals(0.75, binary.accuracy(x, Nd4j.createFromArray(new float[][] {{0, 0, 1, 0}})));
-        Network classes = Network.of(1).softmax(3).initialise(1);
+        Network classes = Architecture.of(1).softmax(3).initialize(1);
         classes.parameters().get("W1").assign(Nd4j.createFromArray(new float[][] {{1}, {0}, {-1}}));
         INDArray y = Nd4j.createFromArray(new float[][] {{0, 0, 1, 0}, {0, 1, 0, 1}, {1, 0, 0, 0}});
         assertEquals(0.5, classes.accuracy(x, y));
@@ -181,8 +181,8 @@ class NetworkTest {
 
     @Test
     void predictionsAreArraysOfTheirOwn() {
-        Architecture plan = Network.of(3).relu(4).softmax(2);
-        Network network = plan.initialise(1);
+        Architecture plan = Architecture.of(3).relu(4).softmax(2);
+        Network network = plan.initialize(1);
         INDArray first = network.predict(x(plan, 4));
         INDArray kept = first.dup();
         INDArray second = network.predict(x(plan, 4).mul(-1));
@@ -194,8 +194,8 @@ class NetworkTest {
 
     @Test
     void aStepOnTheVectorIsSeen() {
-        Architecture plan = Network.of(3).relu(20).softmax(2);
-        Network network = plan.initialise(1);
+        Architecture plan = Architecture.of(3).relu(20).softmax(2);
+        Network network = plan.initialize(1);
         double before = network.cost(x(plan, 40), y(plan, 40));
         for (int i = 0; i < 20; i++) {
             network.backward(x(plan, 40), y(plan, 40));
@@ -206,8 +206,8 @@ class NetworkTest {
 
     @Test
     void manyBatchSizesComeAndGo() {
-        Architecture plan = Network.of(3).relu(4).softmax(2);
-        Network network = plan.initialise(1);
+        Architecture plan = Architecture.of(3).relu(4).softmax(2);
+        Network network = plan.initialize(1);
         INDArray x = x(plan, 40);
         INDArray all = network.predict(x);
         for (int round = 0; round < 2; round++) {
@@ -221,8 +221,8 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"FLOAT", "DOUBLE"})
     void wrongArraysAreRefused(DataType type) {
-        Architecture plan = Network.of(3).relu(4).softmax(2);
-        Network network = (type == DataType.DOUBLE ? plan.inDouble() : plan).initialise(1);
+        Architecture plan = Architecture.of(3).relu(4).softmax(2);
+        Network network = (type == DataType.DOUBLE ? plan.inDouble() : plan).initialize(1);
         INDArray x = x(network.architecture(), 5);
         INDArray y = y(network.architecture(), 5);
         INDArray parameters = network.parameters().vector().dup();
@@ -267,10 +267,11 @@ class NetworkTest {
         INDArray x = Nd4j.ones(DataType.FLOAT, 1, 2);
         assertRefused(
                 "Y holds -1.0 in row 0 of column 1: must be in [0, 1]",
-                () -> Network.of(1).sigmoid(1).initialise(1).cost(x, Nd4j.createFromArray(new float[][] {{1, -1}})));
+                () -> Architecture.of(1).sigmoid(1).initialize(1).cost(x, Nd4j.createFromArray(new float[][] {{1, -1}
+                })));
         assertRefused(
                 "Y holds Infinity in row 0 of column 0: must be a finite number",
-                () -> Network.of(1).linear(1).initialise(1).cost(x, Nd4j.createFromArray(new float[][] {
+                () -> Architecture.of(1).linear(1).initialize(1).cost(x, Nd4j.createFromArray(new float[][] {
                     {Float.POSITIVE_INFINITY, -1}
                 })));
     }

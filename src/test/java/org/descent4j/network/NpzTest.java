@@ -40,7 +40,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class NpzTest {
 
     private static final String PYTHON = "/usr/bin/python3";
-    private static final Architecture PLAN = Network.of(2).relu(3).sigmoid(1);
+    private static final Architecture PLAN = Architecture.of(2).relu(3).sigmoid(1);
 
     @TempDir
     private Path folder;
@@ -49,7 +49,7 @@ class NpzTest {
     @ValueSource(booleans = {false, true})
     void savedAndLoadedToTheBit(boolean inDouble) {
         Architecture plan = inDouble ? PLAN.inDouble() : PLAN;
-        Network network = plan.initialise(1);
+        Network network = plan.initialize(1);
         network.save(folder.resolve("model.npz"));
         Bits.assertSame(
                 network.parameters().vector(),
@@ -59,14 +59,14 @@ class NpzTest {
 
     @Test
     void theSameParametersGiveTheSameFile() throws IOException {
-        PLAN.initialise(1).save(folder.resolve("a.npz"));
-        PLAN.initialise(1).save(folder.resolve("b.npz"));
+        PLAN.initialize(1).save(folder.resolve("a.npz"));
+        PLAN.initialize(1).save(folder.resolve("b.npz"));
         assertEquals(-1, Files.mismatch(folder.resolve("a.npz"), folder.resolve("b.npz")));
     }
 
     @Test
     void nd4jReadsIt() throws Exception {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         network.save(folder.resolve("model.npz"));
         Map<String, INDArray> arrays =
                 Nd4j.createFromNpzFile(folder.resolve("model.npz").toFile());
@@ -78,7 +78,7 @@ class NpzTest {
 
     @Test
     void numpyReadsIt() throws Exception {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         network.save(folder.resolve("model.npz"));
         List<String> lines = numpy("""
                 model = np.load('model.npz')
@@ -144,15 +144,15 @@ class NpzTest {
         Files.writeString(file, "W1 = 1");
         assertTrue(refusal(() -> PLAN.load(file)).startsWith(file + ": must be a whole .npz file: "));
 
-        PLAN.initialise(1).save(file);
+        PLAN.initialize(1).save(file);
         byte[] whole = Files.readAllBytes(file);
         assertEquals(
                 file + ", array W1 has shape (3, 2): must have (4, 2)",
-                refusal(() -> Network.of(2).relu(4).sigmoid(1).load(file)));
+                refusal(() -> Architecture.of(2).relu(4).sigmoid(1).load(file)));
         assertEquals(
                 file + " holds no array W3: must hold [W1, b1, W2, b2, W3, b3]",
-                refusal(() -> Network.of(2).relu(3).sigmoid(1).linear(1).load(file)));
-        Network.of(2).relu(3).sigmoid(1).linear(1).initialise(1).save(file);
+                refusal(() -> Architecture.of(2).relu(3).sigmoid(1).linear(1).load(file)));
+        Architecture.of(2).relu(3).sigmoid(1).linear(1).initialize(1).save(file);
         assertEquals(file + " holds 6 arrays: must hold [W1, b1, W2, b2]", refusal(() -> PLAN.load(file)));
 
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
@@ -233,7 +233,7 @@ class NpzTest {
             "A flipped bit anywhere in a file is refused, or loads as what was saved: each array's sum is compared")
     void everyBit() throws IOException {
         Path file = folder.resolve("model.npz");
-        Network network = PLAN.initialise(5);
+        Network network = PLAN.initialize(5);
         network.save(file);
         byte[] whole = Files.readAllBytes(file);
         int sums = 0;
@@ -259,7 +259,7 @@ class NpzTest {
     @DisplayName("A file cut off anywhere is refused with its name and a reason")
     void cutOffAnywhere() throws IOException {
         Path file = folder.resolve("model.npz");
-        PLAN.initialise(5).save(file);
+        PLAN.initialize(5).save(file);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
@@ -323,7 +323,7 @@ class NpzTest {
     /** A saved network's file, with this in W1's place; its check sum is right. */
     private Path npz(String name, byte[] first) throws IOException {
         Path file = folder.resolve(name);
-        PLAN.initialise(1).save(file);
+        PLAN.initialize(1).save(file);
         byte[] saved = Files.readAllBytes(file);
         try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(saved));
                 ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -337,7 +337,7 @@ class NpzTest {
 
     @Test
     void aFileThatCannotBeWrittenLeavesTheOldOne() throws IOException {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         Path file = folder.resolve("model.npz");
         network.save(file);
         // A folder that is not empty cannot be replaced; a folder that is not there cannot be written to.
@@ -359,7 +359,7 @@ class NpzTest {
     @Test
     @DisplayName("The file says nothing of when it was written: the same parameters give the same bytes tomorrow")
     void everyEntryHasTheSameTime() throws IOException {
-        PLAN.initialise(1).save(folder.resolve("model.npz"));
+        PLAN.initialize(1).save(folder.resolve("model.npz"));
         try (ZipFile zip = new ZipFile(folder.resolve("model.npz").toFile())) {
             assertEquals(
                     Collections.nCopies(4, LocalDateTime.of(1980, 1, 1, 0, 0)),

@@ -13,7 +13,7 @@ class ParametersTest {
     @DisplayName("S2: W^[l] and b^[l] are views of one vector, in both directions")
     void viewsOfOneVector() {
         Parameters parameters =
-                Network.of(2).relu(3).sigmoid(1).inDouble().initialise(1).parameters();
+                Architecture.of(2).relu(3).sigmoid(1).inDouble().initialize(1).parameters();
         assertEquals(List.of("W1", "b1", "W2", "b2"), List.copyOf(parameters.names()));
         assertEquals(2 * 3 + 3 + 3 + 1, parameters.count());
         for (int i = 0; i < 13; i++) {
@@ -33,7 +33,8 @@ class ParametersTest {
 
     @Test
     void aCopyIsItsOwn() {
-        Parameters parameters = Network.of(2).relu(3).sigmoid(1).initialise(1).parameters();
+        Parameters parameters =
+                Architecture.of(2).relu(3).sigmoid(1).initialize(1).parameters();
         Parameters copy = parameters.copy();
         assertEquals(parameters.vector(), copy.vector());
         copy.get("W1").addi(1);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
 import org.descent4j.data.Moons;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.GradientDescent;
 import org.descent4j.optimizer.Stepper;
@@ -20,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** What the size of the mini-batches does to the cost. */
 class BatchSizeTest {
 
-    private static final Examples MOONS = Moons.of(256, 0.3, 3, DataType.DOUBLE);
+    private static final Examples MOONS = Moons.examples(256, 0.3, 3, DataType.DOUBLE);
 
     @Test
     @DisplayName("S3: the cost of batch gradient descent falls at every step; that of mini-batches is noisy, and trends"
@@ -38,10 +39,10 @@ class BatchSizeTest {
     }
 
     private static double[] costs(int size, int epochs) {
-        Network network = Network.of(2).sigmoid(1).inDouble().initialise(1);
+        Network network = Architecture.of(2).sigmoid(1).inDouble().initialize(1);
         return Trainer.of(network, GradientDescent.of(0.1))
-                .miniBatches(size)
-                .epochs(epochs)
+                .withMiniBatch(size)
+                .withEpochs(epochs)
                 .train(MOONS)
                 .costs();
     }
@@ -70,7 +71,7 @@ class BatchSizeTest {
 
     /** How far the cost of all examples goes up and down, from epoch to epoch, long after the descent. */
     private static double wander(int size) {
-        Network network = Network.of(2).sigmoid(1).inDouble().initialise(1);
+        Network network = Architecture.of(2).sigmoid(1).inDouble().initialize(1);
         Stepper stepper = GradientDescent.of(0.5).on(network.parameters().vector());
         MiniBatches batches = MiniBatches.of(MOONS, size).withSeed(1);
         List<Double> late = new ArrayList<>();

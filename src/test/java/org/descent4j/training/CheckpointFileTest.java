@@ -33,11 +33,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The files of a checkpoint: where they may be, what they cost, what can be done to them. */
 class CheckpointFileTest extends InAFolder {
 
-    private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN = Architecture.of(2).relu(5).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
 
     private Trainer trainer(Network network, Path place) {
-        return Trainer.of(network, Adam.of(0.01)).epochs(4).checkpoints(place, 2);
+        return Trainer.of(network, Adam.of(0.01)).withEpochs(4).withCheckpoints(place, 2);
     }
 
     private List<String> names(Path in) throws IOException {
@@ -47,7 +47,7 @@ class CheckpointFileTest extends InAFolder {
     }
 
     private void assertRefusedBeforeTheFirstStep(Path place, String reason) {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         INDArray before = network.parameters().vector().dup();
         AtomicInteger steps = new AtomicInteger();
         Progress counting = (done, total, epoch, cost) -> steps.incrementAndGet();
@@ -79,7 +79,7 @@ class CheckpointFileTest extends InAFolder {
                 folder.resolve("link"), folder.resolve("none").resolve("x.ck"));
         assertRefusedBeforeTheFirstStep(link, "there is no folder " + folder.resolve("none"));
         assertEquals(List.of("link", "moons.checkpoint"), names(folder));
-        assertTrue(refusal(() -> trainer(PLAN.initialise(1), folder.resolve("x.previous"))
+        assertTrue(refusal(() -> trainer(PLAN.initialize(1), folder.resolve("x.previous"))
                         .train(MOONS))
                 .endsWith("x.previous: must not end in .previous, which is how the checkpoint before is called"));
     }
@@ -95,7 +95,7 @@ class CheckpointFileTest extends InAFolder {
     @Test
     @DisplayName("A read-only checkpoint is not replaced")
     void readOnlyFile() {
-        trainer(PLAN.initialise(1), file).train(MOONS);
+        trainer(PLAN.initialize(1), file).train(MOONS);
         assumeTrue(file.toFile().setReadOnly() && !Files.isWritable(file), "root may write to any file");
         assertRefusedBeforeTheFirstStep(file, "it is read-only");
     }
@@ -106,15 +106,15 @@ class CheckpointFileTest extends InAFolder {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Path relative = Files.createSymbolicLink(disk.resolve("relative"), Path.of("real.ck"));
         Path link = Files.createSymbolicLink(folder.resolve("link.ck"), relative);
-        Run run = trainer(PLAN.initialise(1), link).train(MOONS);
+        Run run = trainer(PLAN.initialize(1), link).train(MOONS);
         assertEquals(List.of("real.ck", "real.ck.previous", "real.ck.steps", "relative"), names(disk));
         assertEquals(List.of("disk", "link.ck"), names(folder));
-        CheckpointTest.assertSame(run, trainer(PLAN.initialise(1), link).resume(MOONS, Progress.silent()));
+        CheckpointTest.assertSame(run, trainer(PLAN.initialize(1), link).resume(MOONS, Progress.silent()));
         assertEquals(12, Checkpoint.load(link).t());
         assertEquals(
                 15,
-                trainer(PLAN.initialise(1), link)
-                        .epochs(5)
+                trainer(PLAN.initialize(1), link)
+                        .withEpochs(5)
                         .resume(MOONS, Progress.silent())
                         .steps());
         assertTrue(Files.isSymbolicLink(link));
@@ -125,7 +125,7 @@ class CheckpointFileTest extends InAFolder {
         Files.createSymbolicLink(folder.resolve("two"), one);
         assertTrue(assertThrows(
                         UncheckedIOException.class,
-                        () -> trainer(PLAN.initialise(1), one).train(MOONS))
+                        () -> trainer(PLAN.initialize(1), one).train(MOONS))
                 .getMessage()
                 .contains("in a circle"));
     }
@@ -134,7 +134,7 @@ class CheckpointFileTest extends InAFolder {
     @DisplayName("Two trainings on one file: the second is told, the first goes on; afterwards the place is free")
     void twoTrainings() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link.ck"), file);
-        Run run = trainer(PLAN.initialise(1), file).train(MOONS, (done, total, epoch, cost) -> {
+        Run run = trainer(PLAN.initialize(1), file).train(MOONS, (done, total, epoch, cost) -> {
             if (done == 3) {
                 for (Path same : List.of(file, link)) {
                     assertRefusedBeforeTheFirstStep(same, "another training writes its checkpoints there now");
@@ -147,17 +147,17 @@ class CheckpointFileTest extends InAFolder {
                 names(folder));
         // What a killed process leaves is a file, and no lock.
         Files.createFile(folder.resolve("moons.checkpoint.lock"));
-        CheckpointTest.assertSame(run, trainer(PLAN.initialise(1), file).resume(MOONS, Progress.silent()));
+        CheckpointTest.assertSame(run, trainer(PLAN.initialize(1), file).resume(MOONS, Progress.silent()));
     }
 
     @Test
     @DisplayName("What a checkpoint writes does not grow with the run; the steps are written once")
     void theCostDoesNotGrow() throws IOException {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         long[] sizes = new long[2];
-        Trainer trainer = Trainer.of(network, Adam.of(0.01)).wholeBatch().checkpoints(file, 10);
+        Trainer trainer = Trainer.of(network, Adam.of(0.01)).wholeBatch().withCheckpoints(file, 10);
         for (int i = 0; i < 2; i++) {
-            trainer.epochs(100 + 900 * i).resume(MOONS, Progress.silent());
+            trainer.withEpochs(100 + 900 * i).resume(MOONS, Progress.silent());
             sizes[i] = Files.size(file);
         }
         assertEquals(sizes[0], sizes[1]);
@@ -170,29 +170,29 @@ class CheckpointFileTest extends InAFolder {
     @Test
     @DisplayName("Copied or moved together under another name, the files are the same checkpoint; one alone says so")
     void moved() throws IOException {
-        Run run = trainer(PLAN.initialise(1), file).train(MOONS);
+        Run run = trainer(PLAN.initialize(1), file).train(MOONS);
         Path other = Files.createDirectory(folder.resolve("other")).resolve("another.ck");
         Files.move(file, other);
         String message = assertThrows(UncheckedIOException.class, () -> Checkpoint.load(other))
                 .getMessage();
         assertTrue(message.endsWith("; a checkpoint is another.ck together with another.ck.steps"), message);
         Files.move(Checkpoint.log(file), Checkpoint.log(other));
-        CheckpointTest.assertSame(run, trainer(PLAN.initialise(2), other).resume(MOONS, Progress.silent()));
+        CheckpointTest.assertSame(run, trainer(PLAN.initialize(2), other).resume(MOONS, Progress.silent()));
     }
 
     @Test
     @DisplayName("Steps of another training, or damaged ones, are refused; what stands behind the own ones is not read")
     void otherSteps() throws IOException {
-        Run run = trainer(PLAN.initialise(1), file).train(MOONS);
+        Run run = trainer(PLAN.initialize(1), file).train(MOONS);
         Path log = Checkpoint.log(file);
         byte[] whole = Files.readAllBytes(log);
         // Killed between the log and the checkpoint.
         Files.write(log, new byte[1000], StandardOpenOption.APPEND);
-        CheckpointTest.assertSame(run, trainer(PLAN.initialise(1), file).resume(MOONS, Progress.silent()));
+        CheckpointTest.assertSame(run, trainer(PLAN.initialize(1), file).resume(MOONS, Progress.silent()));
         assertEquals(
                 15,
-                trainer(PLAN.initialise(1), file)
-                        .epochs(5)
+                trainer(PLAN.initialize(1), file)
+                        .withEpochs(5)
                         .resume(MOONS, Progress.silent())
                         .steps());
         assertEquals(15, Checkpoint.load(file).run().steps());
@@ -211,9 +211,9 @@ class CheckpointFileTest extends InAFolder {
     @Test
     @DisplayName("A new training in the place of an old one: the old one stays until there is a new checkpoint")
     void inThePlaceOfAnother() {
-        trainer(PLAN.initialise(1), file).epochs(9).train(MOONS);
+        trainer(PLAN.initialize(1), file).withEpochs(9).train(MOONS);
         INDArray old = Checkpoint.load(file).state().parameters();
-        Network network = PLAN.initialise(7);
+        Network network = PLAN.initialize(7);
         trainer(network, file).train(MOONS, (done, total, epoch, cost) -> {
             // Progress is told before the checkpoint of that step is written.
             Checkpoint now = Checkpoint.load(file);
@@ -235,7 +235,7 @@ class CheckpointFileTest extends InAFolder {
     void takenAway() {
         TrainingException e = assertThrows(
                 TrainingException.class,
-                () -> trainer(PLAN.initialise(1), file).train(MOONS, (done, total, epoch, cost) -> {
+                () -> trainer(PLAN.initialize(1), file).train(MOONS, (done, total, epoch, cost) -> {
                     if (done == 5) {
                         try {
                             Files.delete(Checkpoint.log(file));
@@ -268,6 +268,6 @@ class CheckpointFileTest extends InAFolder {
         assertFalse(Files.exists(file));
         assertArrayEquals(
                 new int[] {12},
-                new int[] {trainer(PLAN.initialise(1), file).train(MOONS).steps()});
+                new int[] {trainer(PLAN.initialize(1), file).train(MOONS).steps()});
     }
 }

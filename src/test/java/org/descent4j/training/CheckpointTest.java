@@ -30,17 +30,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class CheckpointTest extends InAFolder {
 
-    private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1).l2(0.01);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN =
+            Architecture.of(2).relu(5).sigmoid(1).withL2(0.01);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
     private static final Optimizer ADAM =
             Adam.of(LearningRate.inverseTime(0.05, 0.5).reducedOnPlateau(0.5, 1));
 
     private Trainer trainer(Network network) {
         return Trainer.of(network, ADAM)
-                .epochs(4)
-                .seed(5)
-                .validation(MOONS.range(0, 40))
-                .checkpoints(file, 2);
+                .withEpochs(4)
+                .withSeed(5)
+                .withValidation(MOONS.range(0, 40))
+                .withCheckpoints(file, 2);
     }
 
     /** Trains, but is interrupted after so many steps. */
@@ -89,17 +90,17 @@ class CheckpointTest extends InAFolder {
     @Test
     @DisplayName("Stopped anywhere and resumed by another process: the same bits as never stopped")
     void resumedAfterAnyStep() throws IOException {
-        Network whole = PLAN.initialise(1);
+        Network whole = PLAN.initialize(1);
         Run wholeRun = trainer(whole).train(MOONS);
         byte[] wholeState = state(Checkpoint.load(file));
         assertEquals(12, wholeRun.steps());
         for (int stop = 1; stop <= 12; stop++) {
             Files.delete(file);
             Files.delete(Checkpoint.previous(file));
-            assertEquals(stop, trainUpTo(stop, PLAN.initialise(1)).steps());
+            assertEquals(stop, trainUpTo(stop, PLAN.initialize(1)).steps());
             assertEquals(stop, Checkpoint.load(file).t());
             // Another seed: all must come from the file.
-            Network resumed = PLAN.initialise(99);
+            Network resumed = PLAN.initialize(99);
             Run run = trainer(resumed).resume(MOONS, Progress.silent());
             Bits.assertSame(whole.parameters().vector(), resumed.parameters().vector());
             assertSame(wholeRun, run);
@@ -109,19 +110,20 @@ class CheckpointTest extends InAFolder {
 
     @Test
     void whatIsFinishedStaysFinished() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         Run run = trainer(network).train(MOONS);
         INDArray parameters = network.parameters().vector().dup();
         assertSame(run, trainer(network).resume(MOONS, Progress.silent()));
         Bits.assertSame(parameters, network.parameters().vector());
         // With more epochs it goes on.
         assertEquals(
-                15, trainer(network).epochs(5).resume(MOONS, Progress.silent()).steps());
+                15,
+                trainer(network).withEpochs(5).resume(MOONS, Progress.silent()).steps());
     }
 
     @Test
     void anEarlyStopStaysOne() {
-        Trainer trainer = trainer(PLAN.initialise(1)).epochs(300).stopEarly(1);
+        Trainer trainer = trainer(PLAN.initialize(1)).withEpochs(300).stopEarly(1);
         Run run = trainer.train(MOONS);
         assertEquals(End.STOPPED_EARLY, run.end());
         assertSame(run, trainer.resume(MOONS, Progress.silent()));
@@ -129,7 +131,7 @@ class CheckpointTest extends InAFolder {
 
     @Test
     void aCheckpointTellsWhatIsInIt() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         trainUpTo(5, network);
         Checkpoint checkpoint = Checkpoint.load(file);
         assertEquals(
@@ -138,7 +140,7 @@ class CheckpointTest extends InAFolder {
         assertEquals(5, checkpoint.run().steps());
         assertEquals(5, checkpoint.stepper().t());
         assertEquals(4, Checkpoint.load(Checkpoint.previous(file)).t());
-        Network other = PLAN.initialise(2);
+        Network other = PLAN.initialize(2);
         checkpoint.into(other);
         Bits.assertSame(network.parameters().vector(), other.parameters().vector());
     }
@@ -146,7 +148,7 @@ class CheckpointTest extends InAFolder {
     @Test
     @DisplayName("A damaged file is refused, whatever byte is wrong; the one before still loads")
     void damage() throws IOException {
-        trainUpTo(5, PLAN.initialise(1));
+        trainUpTo(5, PLAN.initialize(1));
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(1);
         for (int i = 0; i < 300; i++) {
@@ -163,7 +165,7 @@ class CheckpointTest extends InAFolder {
             Files.write(file, Arrays.copyOf(whole, length));
             refusal(() -> Checkpoint.load(file));
         }
-        Network network = PLAN.initialise(3);
+        Network network = PLAN.initialize(3);
         INDArray before = network.parameters().vector().dup();
         Path previous = Checkpoint.previous(file);
         assertEquals(
@@ -173,11 +175,11 @@ class CheckpointTest extends InAFolder {
         assertEquals(4, Checkpoint.load(previous).t());
 
         Files.delete(file);
-        Network resumed = PLAN.initialise(99);
+        Network resumed = PLAN.initialize(99);
         Run run = trainer(resumed).resume(MOONS, Progress.silent());
         Files.delete(file);
         Files.delete(previous);
-        Network never = PLAN.initialise(1);
+        Network never = PLAN.initialize(1);
         assertSame(trainer(never).train(MOONS), run);
         Bits.assertSame(never.parameters().vector(), resumed.parameters().vector());
     }
@@ -187,8 +189,8 @@ class CheckpointTest extends InAFolder {
         Files.writeString(file, "the only copy of a thesis");
         String message = file + " is no checkpoint: must begin as one";
         assertRefused(message, () -> Checkpoint.load(file));
-        assertRefused(message, () -> trainer(PLAN.initialise(1)).train(MOONS));
-        assertRefused(message, () -> trainer(PLAN.initialise(1)).resume(MOONS, Progress.silent()));
+        assertRefused(message, () -> trainer(PLAN.initialize(1)).train(MOONS));
+        assertRefused(message, () -> trainer(PLAN.initialize(1)).resume(MOONS, Progress.silent()));
         assertEquals("the only copy of a thesis", Files.readString(file));
         assertTrue(assertThrows(UncheckedIOException.class, () -> Checkpoint.load(folder.resolve("none")))
                 .getMessage()
@@ -197,22 +199,22 @@ class CheckpointTest extends InAFolder {
 
     @Test
     void aCheckpointOfAnotherTrainingIsRefused() {
-        trainUpTo(5, PLAN.initialise(1));
-        Architecture wider = Network.of(2).relu(6).sigmoid(1);
+        trainUpTo(5, PLAN.initialize(1));
+        Architecture wider = Architecture.of(2).relu(6).sigmoid(1);
         assertEquals(
                 "the checkpoint is of network = " + PLAN + ": must be " + wider + " to go on from it",
-                refusal(() -> trainer(wider.initialise(1)).resume(MOONS, Progress.silent())));
+                refusal(() -> trainer(wider.initialize(1)).resume(MOONS, Progress.silent())));
         assertEquals(
                 "the checkpoint is of network = " + PLAN + ": must be " + wider + " to go on from it",
-                refusal(() -> Checkpoint.load(file).into(wider.initialise(1))));
-        Network network = PLAN.initialise(1);
+                refusal(() -> Checkpoint.load(file).into(wider.initialize(1))));
+        Network network = PLAN.initialize(1);
         INDArray before = network.parameters().vector().dup();
         assertRefused(
                 "the checkpoint is of miniBatches = 64: must be 32 to go on from it",
-                () -> trainer(network).miniBatches(32).resume(MOONS, Progress.silent()));
+                () -> trainer(network).withMiniBatch(32).resume(MOONS, Progress.silent()));
         assertRefused(
                 "the checkpoint is of seed = 5: must be 6 to go on from it",
-                () -> trainer(network).seed(6).resume(MOONS, Progress.silent()));
+                () -> trainer(network).withSeed(6).resume(MOONS, Progress.silent()));
         assertRefused(
                 "the checkpoint is of data = n_x=2, n_y=1, m=148: must be n_x=2, n_y=1, m=100 to go on from it",
                 () -> trainer(network).resume(MOONS.range(0, 100), Progress.silent()));
@@ -221,7 +223,7 @@ class CheckpointTest extends InAFolder {
 
     @Test
     void aPlaceThatCannotBeWrittenIsAClearErrorAndNothingIsLost() throws IOException {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         trainUpTo(5, network);
         byte[] whole = Files.readAllBytes(file);
         Files.createDirectories(folder.resolve("moons.checkpoint.new").resolve("in the way"));
@@ -238,8 +240,8 @@ class CheckpointTest extends InAFolder {
 
     @Test
     void anInterruptedThreadCanStillSave() {
-        Network network = PLAN.initialise(1);
-        trainer(network).checkpoints(file, 1000).train(MOONS, (done, total, epoch, cost) -> {
+        Network network = PLAN.initialize(1);
+        trainer(network).withCheckpoints(file, 1000).train(MOONS, (done, total, epoch, cost) -> {
             if (done == 3) {
                 Thread.currentThread().interrupt();
             }

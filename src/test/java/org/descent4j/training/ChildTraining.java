@@ -15,16 +15,16 @@ final class ChildTraining {
 
     static final int STEPS = 150;
     // Large enough for BLAS, and for a checkpoint that takes a while to write.
-    static final Architecture PLAN = Network.of(20).relu(150).relu(60).sigmoid(1);
+    static final Architecture PLAN = Architecture.of(20).relu(150).relu(60).sigmoid(1);
 
     private ChildTraining() {}
 
     static Trainer trainer(Network network, Path checkpoint, int everySteps, int steps) {
         return Trainer.of(network, Adam.of(0.001))
-                .miniBatches(64)
-                .epochs(steps / 50)
-                .seed(3)
-                .checkpoints(checkpoint, everySteps);
+                .withMiniBatch(64)
+                .withEpochs(steps / 50)
+                .withSeed(3)
+                .withCheckpoints(checkpoint, everySteps);
     }
 
     static Clusters data() {
@@ -33,7 +33,7 @@ final class ChildTraining {
 
     /** Resumes, telling each step on standard output. */
     public static void main(String[] args) {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         Trainer trainer = trainer(network, Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         try {
             Run run = trainer.resume(data(), (done, total, epoch, cost) -> System.out.println(done));

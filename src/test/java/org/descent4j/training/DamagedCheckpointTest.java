@@ -23,18 +23,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A thousand forged files, the same each time. What damaged ones give by themselves, the fuzz of the readers tries. */
 class DamagedCheckpointTest extends InAFolder {
 
-    private static final Architecture PLAN = Network.of(2).relu(2).sigmoid(1);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN = Architecture.of(2).relu(2).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
     private static final int DIGEST = 32;
 
     private Trainer trainer(Network network) {
         return Trainer.of(network, Adam.of(LearningRate.constant(0.1).reducedOnPlateau(0.5, 1)))
-                .epochs(2)
-                .checkpoints(file, 2);
+                .withEpochs(2)
+                .withCheckpoints(file, 2);
     }
 
     private byte[] checkpoint() throws IOException {
-        trainer(PLAN.initialise(1)).train(MOONS);
+        trainer(PLAN.initialize(1)).train(MOONS);
         return Files.readAllBytes(file);
     }
 
@@ -57,7 +57,7 @@ class DamagedCheckpointTest extends InAFolder {
         byte[] whole = checkpoint();
         byte[] previous = Files.readAllBytes(Checkpoint.previous(file));
         byte[] log = Files.readAllBytes(Checkpoint.log(file));
-        Network network = PLAN.initialise(3);
+        Network network = PLAN.initialize(3);
         INDArray before = network.parameters().vector().dup();
         Random random = new Random(21);
         int refused = 0;

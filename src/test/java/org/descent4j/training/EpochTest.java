@@ -19,15 +19,15 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What an epoch sums up, and what is told of it. */
 class EpochTest {
 
-    private static final Architecture PLAN = Network.of(2).relu(5).relu(2).sigmoid(1);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN = Architecture.of(2).relu(5).relu(2).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
 
     @Test
     @DisplayName("S3: each example counts the same, those of a last, smaller mini-batch too")
     void everyExampleCountsTheSame() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         // With α = 0 every mini-batch meets the same parameters, and so does the whole set.
-        Run run = Trainer.of(network, GradientDescent.of(0)).epochs(2).train(MOONS);
+        Run run = Trainer.of(network, GradientDescent.of(0)).withEpochs(2).train(MOONS);
         Score whole = network.score(MOONS.x(), MOONS.y());
         assertArrayEquals(new int[] {64, 64, 20, 64, 64, 20}, run.examples());
         for (Epoch epoch : run.epochs()) {
@@ -42,15 +42,15 @@ class EpochTest {
         LearningRate watching = LearningRate.constant(0.1).reducedOnPlateau(0.1, 0);
         // All labels turned round: whatever helps in training makes the validation cost rise.
         Examples wrong = Examples.of(MOONS.x(), MOONS.y().rsub(1));
-        Trainer trainer = Trainer.of(PLAN.initialise(1), GradientDescent.of(watching))
+        Trainer trainer = Trainer.of(PLAN.initialize(1), GradientDescent.of(watching))
                 .wholeBatch()
-                .epochs(3);
+                .withEpochs(3);
         Run falling = trainer.train(MOONS);
         assertArrayEquals(new double[] {0.1, 0.1, 0.1}, falling.learningRates(), 1e-15);
-        Run rising = Trainer.of(PLAN.initialise(1), GradientDescent.of(watching))
+        Run rising = Trainer.of(PLAN.initialize(1), GradientDescent.of(watching))
                 .wholeBatch()
-                .epochs(3)
-                .validation(wrong)
+                .withEpochs(3)
+                .withValidation(wrong)
                 .train(MOONS);
         assertTrue(rising.costs()[2] < rising.costs()[0], "the training cost falls all the same");
         assertArrayEquals(new double[] {0.1, 0.1, 0.01}, rising.learningRates(), 1e-15);
@@ -59,9 +59,9 @@ class EpochTest {
     @Test
     @DisplayName("A validation cost that is as low as the lowest is no improvement: training stops early")
     void aTieIsNoImprovement() {
-        Run run = Trainer.of(PLAN.initialise(1), GradientDescent.of(0))
-                .epochs(50)
-                .validation(MOONS)
+        Run run = Trainer.of(PLAN.initialize(1), GradientDescent.of(0))
+                .withEpochs(50)
+                .withValidation(MOONS)
                 .stopEarly(3)
                 .train(MOONS);
         assertEquals(
@@ -77,21 +77,21 @@ class EpochTest {
     @Test
     @DisplayName("The length of a gradient is finite where the squares of its elements are not")
     void aLongGradient() {
-        Network network = Network.of(1).linear(1).initialise(1);
+        Network network = Architecture.of(1).linear(1).initialize(1);
         network.parameters().vector().assign(Nd4j.createFromArray(1f, 0f));
         Examples far =
                 Examples.of(Nd4j.createFromArray(new float[][] {{1e10f}}), Nd4j.createFromArray(new float[][] {{0f}}));
-        Run run = Trainer.of(network, GradientDescent.of(0)).miniBatches(1).train(far);
+        Run run = Trainer.of(network, GradientDescent.of(0)).withMiniBatch(1).train(far);
         assertEquals(1e20, run.gradientNorms()[0], 1e14);
     }
 
     @Test
     @DisplayName("An epoch is told by its own steps, also past the first 64")
     void manySteps() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         Run run = Trainer.of(network, GradientDescent.of(0.1))
-                .miniBatches(2)
-                .epochs(3)
+                .withMiniBatch(2)
+                .withEpochs(3)
                 .train(MOONS);
         assertEquals(222, run.steps());
         for (int epoch = 1; epoch <= 3; epoch++) {

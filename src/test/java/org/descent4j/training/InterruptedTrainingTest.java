@@ -34,8 +34,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** An interrupt that comes in the midst of a training: in whatever is called there, the user's own code too. */
 class InterruptedTrainingTest {
 
-    private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN = Architecture.of(2).relu(5).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
 
     /** Where it comes. */
     enum Place {
@@ -180,10 +180,10 @@ class InterruptedTrainingTest {
 
     private static Run train(Network network, Stop stop, Path file) {
         return Trainer.of(network, new OwnLink(stop, new Own(stop)))
-                .groups(Group.of("first", 0, 7).withRateFactor(0.5))
-                .epochs(4)
-                .validation(MOONS)
-                .checkpoints(file, 1000)
+                .withGroups(Group.of("first", 0, 7).withRateFactor(0.5))
+                .withEpochs(4)
+                .withValidation(MOONS)
+                .withCheckpoints(file, 1000)
                 .resume(new OwnSource(stop, MOONS), new OwnProgress(stop));
     }
 
@@ -196,10 +196,10 @@ class InterruptedTrainingTest {
     @EnumSource(Place.class)
     @DisplayName("Wherever it comes: a run that says so, no step by half, and after a resume the same bits")
     void anywhere(Place place, @TempDir Path folder) {
-        Network whole = PLAN.initialise(1);
+        Network whole = PLAN.initialize(1);
         Run expected = train(whole, new Stop(null, false), folder.resolve("whole"));
         for (boolean throwsItself : new boolean[] {false, true}) {
-            Network network = PLAN.initialise(1);
+            Network network = PLAN.initialize(1);
             Path file = folder.resolve("stopped " + throwsItself);
             Stop stop = new Stop(place, throwsItself);
             Run run = train(network, stop, file);
@@ -232,7 +232,7 @@ class InterruptedTrainingTest {
         assertThrows(StoppedException.class, () -> {
             for (int k = 0; k < alphas.length; k++) {
                 boolean isSecond = k == 1;
-                networks[k] = PLAN.initialise(1);
+                networks[k] = PLAN.initialize(1);
                 grid[k] = Trainer.of(networks[k], Adam.of(alphas[k])).train(MOONS, (done, total, epoch, j) -> {
                     if (isSecond && done == 2) {
                         Thread.currentThread().interrupt();

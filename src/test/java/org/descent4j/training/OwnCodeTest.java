@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
+import org.descent4j.network.Architecture;
 import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.GradientDescent;
@@ -21,10 +22,10 @@ import student.Slips;
 
 class OwnCodeTest {
 
-    private static final Examples MOONS = Moons.of(100, 0.2, 1);
+    private static final Examples MOONS = Moons.examples(100, 0.2, 1);
 
     private static TrainingException failure(Optimizer optimizer, ExampleSource data) {
-        Network network = Network.of(2).sigmoid(1).initialise(1);
+        Network network = Architecture.of(2).sigmoid(1).initialize(1);
         return assertThrows(
                 TrainingException.class, () -> Trainer.of(network, optimizer).train(data));
     }
@@ -55,14 +56,14 @@ class OwnCodeTest {
     @Test
     @DisplayName("Examples that do not fit the network: how they would is said")
     void fit() {
-        Trainer two = Trainer.of(Network.of(2).sigmoid(1).initialise(1), Adam.of(0.1));
+        Trainer two = Trainer.of(Architecture.of(2).sigmoid(1).initialize(1), Adam.of(0.1));
         Examples doubles =
                 Examples.of(MOONS.x().castTo(DataType.DOUBLE), MOONS.y().castTo(DataType.DOUBLE));
         assertEquals(
                 "data = Examples(n_x=2, n_y=1, m=100, DOUBLE): must have n_x=2, n_y=1, FLOAT, as the network has: "
                         + "x and y.castTo(DataType.FLOAT)",
                 refusal(() -> two.train(doubles)));
-        Trainer ten = Trainer.of(Network.of(2).softmax(10).initialise(1), Adam.of(0.1));
+        Trainer ten = Trainer.of(Architecture.of(2).softmax(10).initialize(1), Adam.of(0.1));
         assertEquals(
                 "data = Examples(n_x=2, n_y=1, m=100, FLOAT): must have n_x=2, n_y=10, FLOAT, as the network has: "
                         + "Examples.oneHot(labels, 10) makes such a y",

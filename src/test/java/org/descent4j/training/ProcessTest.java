@@ -89,7 +89,7 @@ class ProcessTest {
     @DisplayName("No room for a checkpoint: a clear error, the one before stays whole")
     void noRoom() throws IOException, InterruptedException {
         Path file = folder.resolve("full.checkpoint");
-        ChildTraining.trainer(ChildTraining.PLAN.initialise(1), file, 50, 50).train(ChildTraining.data());
+        ChildTraining.trainer(ChildTraining.PLAN.initialize(1), file, 50, 50).train(ChildTraining.data());
         byte[] whole = Files.readAllBytes(file);
         // No file of more than 100 blocks: to a program, the same as a full disk.
         String limited = "ulimit -f 100; exec "

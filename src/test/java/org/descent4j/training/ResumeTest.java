@@ -36,11 +36,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Going on with another algorithm, another learning rate, other groups. */
 class ResumeTest extends InAFolder {
 
-    private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN = Architecture.of(2).relu(5).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
 
     private Trainer trainer(Network network, Optimizer optimizer) {
-        return Trainer.of(network, optimizer).epochs(2).checkpoints(file, 2);
+        return Trainer.of(network, optimizer).withEpochs(2).withCheckpoints(file, 2);
     }
 
     private record Mine(LearningRate learningRate, double rho) implements Optimizer {
@@ -92,12 +92,12 @@ class ResumeTest extends InAFolder {
         for (Optimizer first : all) {
             Files.deleteIfExists(file);
             Files.deleteIfExists(Checkpoint.previous(file));
-            trainer(PLAN.initialise(1), first).train(MOONS);
+            trainer(PLAN.initialize(1), first).train(MOONS);
             byte[] whole = Files.readAllBytes(file);
             for (Optimizer then : all) {
-                Network network = PLAN.initialise(2);
+                Network network = PLAN.initialize(2);
                 INDArray before = network.parameters().vector().dup();
-                Trainer trainer = trainer(network, then).epochs(3);
+                Trainer trainer = trainer(network, then).withEpochs(3);
                 if (then.equals(first)) {
                     continue;
                 }
@@ -108,8 +108,8 @@ class ResumeTest extends InAFolder {
             }
             assertEquals(
                     9,
-                    trainer(PLAN.initialise(2), first)
-                            .epochs(3)
+                    trainer(PLAN.initialize(2), first)
+                            .withEpochs(3)
                             .resume(MOONS, Progress.silent())
                             .steps());
         }
@@ -118,21 +118,21 @@ class ResumeTest extends InAFolder {
     @Test
     @DisplayName("The refusal says which algorithm the checkpoint has and which is asked for")
     void bothAreNamed() {
-        trainer(PLAN.initialise(1), AdaGrad.of(0.1)).train(MOONS);
+        trainer(PLAN.initialize(1), AdaGrad.of(0.1)).train(MOONS);
         assertEquals(
                 "the checkpoint is of optimizer = AdaGrad(epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT)): must be "
                         + "RmsProp(beta2=0.999, epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT)) to go on from it",
-                refusal(() -> trainer(PLAN.initialise(1), RmsProp.of(0.1).withBeta2(0.999))
+                refusal(() -> trainer(PLAN.initialize(1), RmsProp.of(0.1).withBeta2(0.999))
                         .resume(MOONS, Progress.silent())));
     }
 
     @Test
     @DisplayName("Another α goes on with the moments, and the run's title says up to where it was the old one")
     void anotherLearningRate() {
-        Trainer first = trainer(PLAN.initialise(1), Adam.of(0.1));
+        Trainer first = trainer(PLAN.initialize(1), Adam.of(0.1));
         first.train(MOONS);
-        Network network = PLAN.initialise(2);
-        Run run = trainer(network, Adam.of(0.01)).epochs(3).resume(MOONS, Progress.silent());
+        Network network = PLAN.initialize(2);
+        Run run = trainer(network, Adam.of(0.01)).withEpochs(3).resume(MOONS, Progress.silent());
         assertEquals(
                 PLAN + " by " + Adam.of(0.01) + " on " + MOONS + ", mini-batches of 64, seed 0, up to step 6 by "
                         + Adam.of(0.1),
@@ -142,13 +142,13 @@ class ResumeTest extends InAFolder {
         assertEquals(
                 run.title(),
                 trainer(network, Adam.of(0.01))
-                        .epochs(4)
+                        .withEpochs(4)
                         .resume(MOONS, Progress.silent())
                         .title());
 
-        Network byHand = PLAN.initialise(1);
+        Network byHand = PLAN.initialize(1);
         Trainer.of(byHand, Adam.of(LearningRate.constant(0.1).then(6, LearningRate.constant(0.01))))
-                .epochs(4)
+                .withEpochs(4)
                 .train(MOONS);
         Bits.assertSame(byHand.parameters().vector(), network.parameters().vector());
     }
@@ -158,17 +158,18 @@ class ResumeTest extends InAFolder {
     void anotherSchedule() {
         LearningRate function = (epoch, t) -> 0.5;
         LearningRate watching = function.reducedOnPlateau(0.5, 0);
-        Run first = trainer(PLAN.initialise(1), Adam.of(watching)).epochs(20).train(MOONS);
+        Run first =
+                trainer(PLAN.initialize(1), Adam.of(watching)).withEpochs(20).train(MOONS);
         double last = first.lastEpoch().learningRate();
         assertTrue(last < 0.5, () -> "α = " + last);
-        Run same = trainer(PLAN.initialise(1), Adam.of(watching)).epochs(21).resume(MOONS, Progress.silent());
+        Run same = trainer(PLAN.initialize(1), Adam.of(watching)).withEpochs(21).resume(MOONS, Progress.silent());
         assertTrue(same.lastEpoch().learningRate() <= last);
         assertFalse(same.title().contains("up to step"), same.title());
-        Run plain = trainer(PLAN.initialise(1), Adam.of(0.01)).epochs(22).resume(MOONS, Progress.silent());
+        Run plain = trainer(PLAN.initialize(1), Adam.of(0.01)).withEpochs(22).resume(MOONS, Progress.silent());
         assertEquals(0.01, plain.lastEpoch().learningRate());
         Run lower = trainer(
-                        PLAN.initialise(1), Adam.of(LearningRate.constant(0.02).reducedOnPlateau(0.5, 9)))
-                .epochs(23)
+                        PLAN.initialize(1), Adam.of(LearningRate.constant(0.02).reducedOnPlateau(0.5, 9)))
+                .withEpochs(23)
                 .resume(MOONS, Progress.silent());
         assertEquals(0.02, lower.lastEpoch().learningRate());
     }
@@ -177,7 +178,7 @@ class ResumeTest extends InAFolder {
     @DisplayName("Other groups are refused; their names are free")
     void groups() {
         Group frozen = Group.of("frozen", 0, 10).withRateFactor(0);
-        trainer(PLAN.initialise(1), Adam.of(0.1)).groups(frozen).train(MOONS);
+        trainer(PLAN.initialize(1), Adam.of(0.1)).withGroups(frozen).train(MOONS);
         for (Group[] others : new Group[][] {
             {},
             {frozen.withRateFactor(1)},
@@ -185,14 +186,14 @@ class ResumeTest extends InAFolder {
             {Group.of("frozen", 0, 5).withRateFactor(0)}
         }) {
             String message = refusal(() ->
-                    trainer(PLAN.initialise(1), Adam.of(0.1)).groups(others).resume(MOONS, Progress.silent()));
+                    trainer(PLAN.initialize(1), Adam.of(0.1)).withGroups(others).resume(MOONS, Progress.silent()));
             assertTrue(message.startsWith("the checkpoint is of groups = [Group("), message);
         }
         assertEquals(
                 9,
-                trainer(PLAN.initialise(1), Adam.of(0.1))
-                        .groups(Group.of("W1", 0, 10).withRateFactor(0))
-                        .epochs(3)
+                trainer(PLAN.initialize(1), Adam.of(0.1))
+                        .withGroups(Group.of("W1", 0, 10).withRateFactor(0))
+                        .withEpochs(3)
                         .resume(MOONS, Progress.silent())
                         .steps());
     }
@@ -200,11 +201,11 @@ class ResumeTest extends InAFolder {
     @Test
     @DisplayName("The guard against NaN is no part of the algorithm")
     void unguarded() {
-        trainer(PLAN.initialise(1), Adam.of(0.1)).train(MOONS);
+        trainer(PLAN.initialize(1), Adam.of(0.1)).train(MOONS);
         assertEquals(
                 9,
-                trainer(PLAN.initialise(1), Unguarded.of(Adam.of(0.1)))
-                        .epochs(3)
+                trainer(PLAN.initialize(1), Unguarded.of(Adam.of(0.1)))
+                        .withEpochs(3)
                         .resume(MOONS, Progress.silent())
                         .steps());
     }

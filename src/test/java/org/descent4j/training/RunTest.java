@@ -13,19 +13,19 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
-import org.descent4j.network.Network;
+import org.descent4j.network.Architecture;
 import org.descent4j.optimizer.Adam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
 
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
 
     private static Run run(int epochs) {
-        return Trainer.of(Network.of(2).relu(5).sigmoid(1).initialise(1), Adam.of(0.01))
-                .epochs(epochs)
-                .validation(MOONS.range(0, 48))
+        return Trainer.of(Architecture.of(2).relu(5).sigmoid(1).initialize(1), Adam.of(0.01))
+                .withEpochs(epochs)
+                .withValidation(MOONS.range(0, 48))
                 .train(MOONS.range(48, 148));
     }
 
@@ -72,7 +72,7 @@ class RunTest {
         Run run = run(3);
         List<String> lines = run.summary().lines().toList();
         assertEquals(
-                "Network(2 relu(5) sigmoid(1), cost=BINARY_CROSS_ENTROPY, λ=0.0, FLOAT) by " + Adam.of(0.01)
+                "Architecture(2 relu(5) sigmoid(1), cost=BINARY_CROSS_ENTROPY, λ=0.0, FLOAT) by " + Adam.of(0.01)
                         + " on Examples(n_x=2, n_y=1, m=100, FLOAT), mini-batches of 64, seed 0",
                 lines.get(0));
         assertTrue(lines.get(1).startsWith("FINISHED after 6 steps, "), lines.get(1));
@@ -101,7 +101,7 @@ class RunTest {
 
     @Test
     void withoutAnEpochThereIsNoLastOne() {
-        Run none = Trainer.of(Network.of(2).sigmoid(1).initialise(1), Adam.of(0.01))
+        Run none = Trainer.of(Architecture.of(2).sigmoid(1).initialize(1), Adam.of(0.01))
                 .train(MOONS, new Progress() {
                     @Override
                     public void begin(long done, long total) {

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.descent4j.data.Examples;
 import org.descent4j.data.Moons;
 import org.descent4j.network.Architecture;
-import org.descent4j.network.Network;
 import org.descent4j.optimizer.Adam;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What training tells of itself: while it goes on, and afterwards. */
 class ToldTest {
 
-    private static final Architecture PLAN = Network.of(2).relu(5).sigmoid(1);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN = Architecture.of(2).relu(5).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
 
     /** Takes down all that it is told. */
     private static final class Listener implements Progress {
@@ -56,7 +55,7 @@ class ToldTest {
     @DisplayName("Progress is told the beginning, each step with its cost, and the end, also of what fails")
     void progress() {
         Listener listener = new Listener();
-        Run run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(2).train(MOONS, listener);
+        Run run = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withEpochs(2).train(MOONS, listener);
         assertEquals(
                 List.of("begin 0/6", "1/6 in 1", "2/6 in 1", "3/6 in 1", "4/6 in 2", "5/6 in 2", "6/6 in 2", "end"),
                 listener.told);
@@ -64,7 +63,7 @@ class ToldTest {
                 run.costs(), listener.costs.stream().mapToDouble(c -> c).toArray());
         Listener disappointed = new Listener();
         Examples wrong = Examples.of(MOONS.x(), MOONS.y().dup('f').putScalar(0, 3, 2));
-        Trainer trainer = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).wholeBatch();
+        Trainer trainer = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).wholeBatch();
         assertThrows(TrainingException.class, () -> trainer.train(wrong, disappointed));
         assertEquals(List.of("begin 0/1", "end"), disappointed.told);
     }
@@ -72,11 +71,13 @@ class ToldTest {
     @Test
     @DisplayName("An interrupt in the last step of an epoch ends training before the next one")
     void interruptAtTheEndOfAnEpoch() {
-        Run run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(5).train(MOONS, (done, total, epoch, cost) -> {
-            if (done == 3) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Run run = Trainer.of(PLAN.initialize(1), Adam.of(0.01))
+                .withEpochs(5)
+                .train(MOONS, (done, total, epoch, cost) -> {
+                    if (done == 3) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
         assertTrue(Thread.interrupted());
         assertEquals(End.INTERRUPTED, run.end());
         assertEquals(3, run.steps());
@@ -85,10 +86,10 @@ class ToldTest {
     @Test
     @DisplayName("Time is in seconds, from the beginning, and goes on where it was when training is resumed")
     void time(@TempDir Path folder) {
-        Trainer trainer = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).checkpoints(folder.resolve("c"), 1);
+        Trainer trainer = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withCheckpoints(folder.resolve("c"), 1);
         long began = System.nanoTime();
         Run first = trainer.train(MOONS, (done, total, epoch, cost) -> sleep());
-        Run whole = trainer.epochs(2).resume(MOONS, (done, total, epoch, cost) -> sleep());
+        Run whole = trainer.withEpochs(2).resume(MOONS, (done, total, epoch, cost) -> sleep());
         double most = (System.nanoTime() - began) / 1e9;
         double[] seconds = whole.seconds();
         assertEquals(6, seconds.length);
@@ -113,9 +114,9 @@ class ToldTest {
     @Test
     @DisplayName("What does not fit is refused before a checkpoint is looked for")
     void resumeChecksToo(@TempDir Path folder) {
-        Trainer trainer = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).checkpoints(folder.resolve("none"), 1);
+        Trainer trainer = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withCheckpoints(folder.resolve("none"), 1);
         assertThrows(
-                IllegalArgumentException.class, () -> trainer.miniBatches(149).resume(MOONS, Progress.silent()));
+                IllegalArgumentException.class, () -> trainer.withMiniBatch(149).resume(MOONS, Progress.silent()));
         assertFalse(folder.resolve("none").toFile().exists());
     }
 
@@ -141,8 +142,8 @@ class ToldTest {
                         last.seconds()),
                 lines.get(4));
         assertEquals("Run(FINISHED, steps=2, epochs=2, cost=" + run.costs()[1] + ")", run.toString());
-        Run validated = Trainer.of(PLAN.initialise(1), Adam.of(0.01))
-                .validation(MOONS.range(0, 50))
+        Run validated = Trainer.of(PLAN.initialize(1), Adam.of(0.01))
+                .withValidation(MOONS.range(0, 50))
                 .train(MOONS);
         assertTrue(
                 validated
@@ -163,7 +164,7 @@ class ToldTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         Run run;
         try {
-            run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(2).train(MOONS, Progress.bar());
+            run = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withEpochs(2).train(MOONS, Progress.bar());
         } finally {
             System.setOut(out);
         }
@@ -173,9 +174,9 @@ class ToldTest {
     }
 
     private static Run run(int epochs) {
-        return Trainer.of(PLAN.initialise(1), Adam.of(0.01))
+        return Trainer.of(PLAN.initialize(1), Adam.of(0.01))
                 .wholeBatch()
-                .epochs(epochs)
+                .withEpochs(epochs)
                 .train(MOONS);
     }
 

@@ -42,8 +42,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class TrainerTest {
 
-    private static final Architecture PLAN = Network.of(2).relu(5).relu(2).sigmoid(1);
-    private static final Examples MOONS = Moons.of(148, 0.2, 3);
+    private static final Architecture PLAN = Architecture.of(2).relu(5).relu(2).sigmoid(1);
+    private static final Examples MOONS = Moons.examples(148, 0.2, 3);
 
     @AfterEach
     void noInterruptIsLeft() {
@@ -53,7 +53,7 @@ class TrainerTest {
     @Test
     @DisplayName("S1: one epoch is ⌈m/size⌉ steps: 148 examples in batches of 64 are 64, 64, 20")
     void s1_stepsAnEpoch() {
-        Run run = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).epochs(2).train(MOONS);
+        Run run = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).withEpochs(2).train(MOONS);
         assertEquals(6, run.steps());
         assertEquals(2, run.epochs().size());
         assertArrayEquals(new int[] {64, 64, 20, 64, 64, 20}, run.examples());
@@ -65,10 +65,13 @@ class TrainerTest {
     @Test
     @DisplayName("S2: a step on mini-batch X^{t} is W = W - α dW of that mini-batch")
     void s2_byHand() {
-        Network network = PLAN.l2(0.1).initialise(1);
-        Run run = Trainer.of(network, GradientDescent.of(0.5)).epochs(2).seed(7).train(MOONS);
+        Network network = PLAN.withL2(0.1).initialize(1);
+        Run run = Trainer.of(network, GradientDescent.of(0.5))
+                .withEpochs(2)
+                .withSeed(7)
+                .train(MOONS);
 
-        Network byHand = PLAN.l2(0.1).initialise(1);
+        Network byHand = PLAN.withL2(0.1).initialize(1);
         MiniBatches batches = MiniBatches.of(MOONS, 64).withSeed(7);
         List<Double> costs = new ArrayList<>();
         for (int epoch = 1; epoch <= 2; epoch++) {
@@ -89,30 +92,35 @@ class TrainerTest {
     @Test
     @DisplayName("S1: batch gradient descent makes one step an epoch; in pieces it is the same")
     void s1_wholeBatch() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         Run run = Trainer.of(network, GradientDescent.of(0.5))
                 .wholeBatch()
-                .epochs(3)
+                .withEpochs(3)
                 .train(MOONS);
         assertEquals(3, run.steps());
         assertArrayEquals(new int[] {148, 148, 148}, run.examples());
-        Network other = PLAN.initialise(1);
-        Trainer.of(other, GradientDescent.of(0.5)).miniBatches(148).epochs(3).train(MOONS);
+        Network other = PLAN.initialize(1);
+        Trainer.of(other, GradientDescent.of(0.5))
+                .withMiniBatch(148)
+                .withEpochs(3)
+                .train(MOONS);
         Bits.assertSame(other.parameters().vector(), network.parameters().vector());
 
         // A source that is never in memory as a whole, against the same examples in one piece.
         Clusters clusters = Clusters.of(2500, 4);
-        Architecture plan = Network.of(4).tanh(3).layer(clusters.outputs(), last(clusters.outputs()));
-        Examples all = Examples.uninitialised(clusters, 2500);
+        Architecture plan = Architecture.of(4).tanh(3).layer(clusters.outputs(), last(clusters.outputs()));
+        Examples all = Examples.uninitialized(clusters, 2500);
         clusters.copy(java.util.stream.IntStream.range(0, 2500).toArray(), all);
-        Network streamed = plan.initialise(1);
-        Network held = plan.initialise(1);
+        Network streamed = plan.initialize(1);
+        Network held = plan.initialize(1);
         Run streamedRun = Trainer.of(streamed, GradientDescent.of(0.1))
                 .wholeBatch()
-                .epochs(2)
+                .withEpochs(2)
                 .train(clusters);
-        Run heldRun =
-                Trainer.of(held, GradientDescent.of(0.1)).wholeBatch().epochs(2).train(all);
+        Run heldRun = Trainer.of(held, GradientDescent.of(0.1))
+                .wholeBatch()
+                .withEpochs(2)
+                .train(all);
         assertArrayEquals(heldRun.costs(), streamedRun.costs(), 1e-6);
         assertArrayEquals(
                 held.parameters().vector().toFloatVector(),
@@ -127,8 +135,8 @@ class TrainerTest {
     @Test
     @DisplayName("S3: a mislabelled mini-batch costs more than the same one labelled right")
     void s3_aMislabelledBatchCostsMore() {
-        Network network = PLAN.initialise(1);
-        Run run = Trainer.of(network, Adam.of(0.01)).epochs(200).train(MOONS);
+        Network network = PLAN.initialize(1);
+        Run run = Trainer.of(network, Adam.of(0.01)).withEpochs(200).train(MOONS);
         assertTrue(run.lastEpoch().cost() < 0.6 * run.epochs().get(0).cost());
         double[] costs = run.costs();
         long rises = java.util.stream.IntStream.range(1, costs.length)
@@ -143,19 +151,19 @@ class TrainerTest {
     @Test
     @DisplayName("S16: the schedule sees epochs from 1 and t from 1")
     void s16_schedule() {
-        Run run = Trainer.of(PLAN.initialise(1), GradientDescent.of(LearningRate.inverseTime(0.2, 1)))
-                .miniBatches(74)
-                .epochs(4)
+        Run run = Trainer.of(PLAN.initialize(1), GradientDescent.of(LearningRate.inverseTime(0.2, 1)))
+                .withMiniBatch(74)
+                .withEpochs(4)
                 .train(MOONS);
         assertArrayEquals(
                 new double[] {0.1, 0.1, 0.2 / 3, 0.2 / 3, 0.05, 0.05, 0.04, 0.04}, run.learningRates(), 1e-15);
         List<Long> seen = new ArrayList<>();
-        Trainer.of(PLAN.initialise(1), GradientDescent.of((epoch, t) -> {
+        Trainer.of(PLAN.initialize(1), GradientDescent.of((epoch, t) -> {
                     seen.add(t);
                     return 0.1;
                 }))
-                .miniBatches(74)
-                .epochs(2)
+                .withMiniBatch(74)
+                .withEpochs(2)
                 .train(MOONS);
         assertEquals(List.of(1L, 2L, 3L, 4L), seen.stream().distinct().toList());
     }
@@ -164,8 +172,8 @@ class TrainerTest {
     void theSameSeedGivesTheSameBits() {
         INDArray[] outcomes = new INDArray[3];
         for (int i = 0; i < 3; i++) {
-            Network network = PLAN.initialise(1);
-            Trainer.of(network, Adam.of(0.01)).epochs(5).seed(i / 2).train(MOONS);
+            Network network = PLAN.initialize(1);
+            Trainer.of(network, Adam.of(0.01)).withEpochs(5).withSeed(i / 2).train(MOONS);
             outcomes[i] = network.parameters().vector();
         }
         Bits.assertSame(outcomes[0], outcomes[1]);
@@ -176,8 +184,8 @@ class TrainerTest {
     void validationAndEarlyStop() {
         Examples train = MOONS.range(0, 100);
         Examples validation = MOONS.range(100, 148);
-        Network network = PLAN.initialise(1);
-        Trainer trainer = Trainer.of(network, Adam.of(0.3)).epochs(500).validation(validation);
+        Network network = PLAN.initialize(1);
+        Trainer trainer = Trainer.of(network, Adam.of(0.3)).withEpochs(500).withValidation(validation);
         Run run = trainer.stopEarly(5).train(train);
         assertEquals(End.STOPPED_EARLY, run.end());
         double[] costs =
@@ -205,18 +213,18 @@ class TrainerTest {
     @Test
     void aScheduleThatWatchesTheCostIsTold() {
         Run run = Trainer.of(
-                        PLAN.initialise(1), Adam.of(LearningRate.constant(0.5).reducedOnPlateau(0.1, 0)))
-                .epochs(40)
+                        PLAN.initialize(1), Adam.of(LearningRate.constant(0.5).reducedOnPlateau(0.1, 0)))
+                .withEpochs(40)
                 .train(MOONS);
         assertTrue(run.lastEpoch().learningRate() < 0.1, run::toString);
     }
 
     @Test
     void groupsHaveTheirOwnRate() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         INDArray before = network.parameters().get("W1").dup();
         Trainer.of(network, Adam.of(0.01))
-                .groups(Group.of("frozen", 0, 10).withRateFactor(0))
+                .withGroups(Group.of("frozen", 0, 10).withRateFactor(0))
                 .train(MOONS);
         Bits.assertSame(before, network.parameters().get("W1"));
         assertNotEquals(0, network.parameters().get("b1").amaxNumber().doubleValue());
@@ -225,9 +233,9 @@ class TrainerTest {
     @Test
     @DisplayName("An interrupt ends training after the current step, keeps run and parameters, and stays set")
     void interrupt() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         INDArray[] after = new INDArray[1];
-        Run run = Trainer.of(network, Adam.of(0.01)).epochs(100).train(MOONS, (done, total, epoch, cost) -> {
+        Run run = Trainer.of(network, Adam.of(0.01)).withEpochs(100).train(MOONS, (done, total, epoch, cost) -> {
             if (done == 17) {
                 after[0] = network.parameters().vector().dup();
                 Thread.currentThread().interrupt();
@@ -249,13 +257,13 @@ class TrainerTest {
     void nanInTheData() {
         Examples examples = Examples.of(MOONS.x().dup('f'), MOONS.y().dup('f'));
         examples.x().putScalar(1, 5, Double.NaN);
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         List<INDArray> states = new ArrayList<>();
         states.add(network.parameters().vector().dup());
         TrainingException e = assertThrows(
                 TrainingException.class,
                 () -> Trainer.of(network, Adam.of(0.01))
-                        .miniBatches(10)
+                        .withMiniBatch(10)
                         .train(
                                 examples,
                                 (done, t, epoch, c) ->
@@ -277,17 +285,19 @@ class TrainerTest {
         Examples examples = Examples.of(MOONS.x(), MOONS.y().dup('f').putScalar(0, 3, 2));
         TrainingException e = assertThrows(
                 TrainingException.class,
-                () -> Trainer.of(PLAN.initialise(1), Adam.of(0.01)).wholeBatch().train(examples));
+                () -> Trainer.of(PLAN.initialize(1), Adam.of(0.01)).wholeBatch().train(examples));
         assertEquals(
                 "step 1 (epoch 1, mini-batch 1): Y holds 2.0 in row 0 of column 3: must be in [0, 1]", e.getMessage());
     }
 
     @Test
     void divergenceIsAnError() {
-        Network network = Network.of(2).linear(1).initialise(1);
+        Network network = Architecture.of(2).linear(1).initialize(1);
         TrainingException e = assertThrows(
                 TrainingException.class,
-                () -> Trainer.of(network, GradientDescent.of(1e10)).epochs(100).train(MOONS));
+                () -> Trainer.of(network, GradientDescent.of(1e10))
+                        .withEpochs(100)
+                        .train(MOONS));
         assertTrue(e.getMessage().startsWith("step " + (e.run().steps() + 1) + " (epoch "), e::getMessage);
         assertTrue(Arrays.stream(
                         network.parameters().vector().toFloatVector().length == 0
@@ -300,13 +310,13 @@ class TrainerTest {
     @Test
     @DisplayName("A failed run can be given back, with its reason, where a cell that throws would keep nothing")
     void aFailedRunIsGivenBack() {
-        Network network = Network.of(2).linear(1).initialise(1);
-        Trainer trainer = Trainer.of(network, GradientDescent.of(1e10)).epochs(100);
+        Network network = Architecture.of(2).linear(1).initialize(1);
+        Trainer trainer = Trainer.of(network, GradientDescent.of(1e10)).withEpochs(100);
         Run run = trainer.returnFailed().train(MOONS);
         TrainingException e = assertThrows(
                 TrainingException.class,
-                () -> Trainer.of(Network.of(2).linear(1).initialise(1), GradientDescent.of(1e10))
-                        .epochs(100)
+                () -> Trainer.of(Architecture.of(2).linear(1).initialize(1), GradientDescent.of(1e10))
+                        .withEpochs(100)
                         .train(MOONS));
         assertEquals(End.FAILED, run.end());
         assertEquals(e.getMessage(), run.failure().orElseThrow());
@@ -316,7 +326,7 @@ class TrainerTest {
         assertTrue(run.toString().endsWith(", failure=" + e.getMessage() + ")"), run::toString);
         assertTrue(run.summary().lines().toList().get(1).endsWith(" s: " + e.getMessage()), run::summary);
         assertTrue(trainer.returnFailed().toString().endsWith(", returnFailed)"));
-        Run good = Trainer.of(PLAN.initialise(1), Adam.of(0.01)).returnFailed().train(MOONS);
+        Run good = Trainer.of(PLAN.initialize(1), Adam.of(0.01)).returnFailed().train(MOONS);
         assertEquals(End.FINISHED, good.end());
         assertTrue(good.failure().isEmpty());
     }
@@ -352,14 +362,14 @@ class TrainerTest {
     void outOfMemoryWhileSaving(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("x.ck");
         AtomicBoolean isGreedy = new AtomicBoolean();
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         INDArray[] after = new INDArray[1];
         byte[][] old = new byte[1][];
         TrainingException e = assertThrows(
                 TrainingException.class,
                 () -> Trainer.of(network, new Greedy(Adam.of(0.01), isGreedy))
-                        .epochs(5)
-                        .checkpoints(file, 2)
+                        .withEpochs(5)
+                        .withCheckpoints(file, 2)
                         .train(MOONS, (done, total, epoch, cost) -> {
                             if (done == 4) {
                                 isGreedy.set(true);
@@ -381,12 +391,12 @@ class TrainerTest {
         for (Optimizer optimizer : new Optimizer[] {
             GradientDescent.of(1e10), Momentum.of(1e10), Momentum.of(1e6).heavyBall(), Adam.of(1e30)
         }) {
-            Network network = Network.of(2).linear(1).initialise(1);
+            Network network = Architecture.of(2).linear(1).initialize(1);
             INDArray[] last = {network.parameters().vector().dup()};
             TrainingException e = assertThrows(
                     TrainingException.class,
                     () -> Trainer.of(network, optimizer)
-                            .epochs(100)
+                            .withEpochs(100)
                             .train(
                                     MOONS,
                                     (done, total, epoch, cost) -> last[0] =
@@ -404,7 +414,7 @@ class TrainerTest {
                 assertTrue(later.startsWith("step 1 (epoch 1, mini-batch 1): the cost is "), later);
                 assertTrue(
                         later.endsWith("no step has been made yet, so the parameters or the examples are too large:"
-                                + " if an earlier training has diverged, initialise the network again"),
+                                + " if an earlier training has diverged, initialize the network again"),
                         later);
             }
         }
@@ -413,7 +423,7 @@ class TrainerTest {
     @Test
     @DisplayName("A step beyond all floats is not made, and a smaller learning rate goes on from there")
     void aStepTooLong() {
-        Network network = Network.of(2).linear(1).initialise(1);
+        Network network = Architecture.of(2).linear(1).initialize(1);
         INDArray before = network.parameters().vector().dup();
         TrainingException e = assertThrows(
                 TrainingException.class,
@@ -428,31 +438,31 @@ class TrainerTest {
     @Test
     @DisplayName("Parameters that are not finite are refused before the first step, by name")
     void parametersNotFinite() {
-        Network network = Network.of(2).linear(1).initialise(1);
+        Network network = Architecture.of(2).linear(1).initialize(1);
         network.parameters().get("b1").assign(Double.POSITIVE_INFINITY);
         assertEquals(
-                "parameters hold Infinity in b1: must be finite; an earlier training has diverged, initialise the network"
+                "parameters hold Infinity in b1: must be finite; an earlier training has diverged, initialize the network"
                         + " again",
                 refusal(() -> Trainer.of(network, GradientDescent.of(0.1)).train(MOONS)));
         network.parameters().get("b1").assign(Double.NaN);
         assertEquals(
-                "parameters hold NaN in b1: must be finite; an earlier training has diverged, initialise the network"
+                "parameters hold NaN in b1: must be finite; an earlier training has diverged, initialize the network"
                         + " again",
                 refusal(() -> Trainer.of(network, GradientDescent.of(0.1)).train(MOONS)));
     }
 
     @Test
     void wrongSettingsAreRefused() {
-        Network network = PLAN.initialise(1);
+        Network network = PLAN.initialize(1);
         INDArray before = network.parameters().vector().dup();
         Trainer trainer = Trainer.of(network, Adam.of(0.01));
-        assertRefused("miniBatches = 0: must be at least 1", () -> trainer.miniBatches(0));
-        assertRefused("epochs = 0: must be at least 1", () -> trainer.epochs(0));
+        assertRefused("miniBatch = 0: must be at least 1", () -> trainer.withMiniBatch(0));
+        assertRefused("epochs = 0: must be at least 1", () -> trainer.withEpochs(0));
         assertRefused("patience = 0: must be at least 1", () -> trainer.stopEarly(0));
-        assertRefused("everySteps = 0: must be at least 1", () -> trainer.checkpoints(Path.of("x"), 0));
+        assertRefused("everySteps = 0: must be at least 1", () -> trainer.withCheckpoints(Path.of("x"), 0));
         assertRefused(
-                "miniBatches = 149: must be at most 148, the number of examples",
-                () -> trainer.miniBatches(149).train(MOONS));
+                "miniBatch = 149: must be at most 148, the number of examples",
+                () -> trainer.withMiniBatch(149).train(MOONS));
         Examples wide = Examples.of(
                 Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, 3, 64),
                 MOONS.range(0, 64).y());
@@ -461,7 +471,7 @@ class TrainerTest {
                 () -> trainer.train(wide));
         assertRefused(
                 "validation = Examples(n_x=3, n_y=1, m=64, FLOAT): must have n_x=2, n_y=1, FLOAT, as the network has (one column an example)",
-                () -> trainer.validation(wide));
+                () -> trainer.withValidation(wide));
         assertThrows(IllegalStateException.class, () -> trainer.resume(MOONS, Progress.silent()));
         Bits.assertSame(before, network.parameters().vector());
     }
@@ -471,12 +481,12 @@ class TrainerTest {
         assertEquals(
                 "Trainer(" + PLAN + ", " + Adam.of(0.01) + ", miniBatches=32, epochs=3, seed=4, stopEarly=2, "
                         + "checkpoints=x every 10 steps)",
-                Trainer.of(PLAN.initialise(1), Adam.of(0.01))
-                        .miniBatches(32)
-                        .epochs(3)
-                        .seed(4)
+                Trainer.of(PLAN.initialize(1), Adam.of(0.01))
+                        .withMiniBatch(32)
+                        .withEpochs(3)
+                        .withSeed(4)
                         .stopEarly(2)
-                        .checkpoints(Path.of("x"), 10)
+                        .withCheckpoints(Path.of("x"), 10)
                         .toString());
     }
 }

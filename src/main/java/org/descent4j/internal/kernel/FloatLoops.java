@@ -3,16 +3,17 @@ package org.descent4j.internal.kernel;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The rules in float. {@link DoubleLoops} is the same, word for word, in double. */
+/** The rules in float. The build makes DoubleLoops of this file: what stands here has to be right in double as well. */
 class FloatLoops extends Loops<float[]> {
 
-    // Added to a moment and taken away again, these change nothing of usual size, and turn a V below 5e-32 and an S
-    // below 5e-38 into 0. Where gradients stay 0 (a pixel that is seldom lit), moments fade, and would end among the
-    // subnormal numbers, with which a processor is many times slower: a step on MNIST took three times as long. Where ε
-    // is so small that the difference would show, nothing is taken away.
-    static final float SMALL = 0x1p-80f;
-    static final float TINY = 0x1p-100f;
-    static final double LOST = 0x1p-124;
+    // Added to a moment and taken away again, these change nothing of usual size, and turn into 0 an S below LOST,
+    // which is 4 times the smallest normal number, and a V below a million times that. Where gradients stay 0 (a
+    // pixel that is seldom lit), moments fade, and would end among the subnormal numbers, with which a processor is
+    // many times slower: a step on MNIST took three times as long. Where ε is so small that the difference would
+    // show, nothing is taken away.
+    static final float TINY = 8 * Float.MIN_NORMAL * (Float.MIN_NORMAL / Float.MIN_VALUE);
+    static final float SMALL = (1 << 20) * TINY;
+    static final double LOST = Math.ulp(TINY) / 2;
 
     @Override
     float[] room(int n) {

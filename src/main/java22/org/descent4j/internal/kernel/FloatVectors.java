@@ -10,7 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The rules in float in the terms of the Vector API, which reads W and dW where they are. What does not fill a vector
- * is left to {@link FloatLoops}. The operations and their order are the same there, and so are the bits.
+ * is left to {@link FloatLoops}. The operations and their order are the same there, and so are the bits. The build
+ * makes DoubleVectors of this file.
  */
 final class FloatVectors extends FloatLoops {
 

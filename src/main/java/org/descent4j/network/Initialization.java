@@ -19,10 +19,10 @@ import java.util.Random;
  * <p>Example:
  *
  * <pre>{@code
- * Network.of(2).relu(5).sigmoid(1).initialisation(Initialisation.HE);  // all layers; without it, He for ReLU alone
+ * Architecture.of(2).relu(5).sigmoid(1).withInitialization(Initialization.HE);  // all layers; without it, He for ReLU alone
  * }</pre>
  */
-public enum Initialisation {
+public enum Initialization {
     /** Variance 2/n_in: ReLU passes half of its input on, so the weights start larger. */
     HE {
         @Override
@@ -42,7 +42,7 @@ public enum Initialisation {
     abstract double deviation(int inputs, int units);
 
     /** What is usual before this activation. */
-    static Initialisation before(Activation activation) {
+    static Initialization before(Activation activation) {
         return activation == Activation.RELU ? HE : XAVIER;
     }
 
