@@ -57,6 +57,11 @@ final class Plans {
                     Rule.ADADELTA,
                     (alpha, t) -> Numbers.descent(alpha).overRoot(rho, 1 - rho, 1, adaDelta.epsilon(), 0));
         }
+        if (optimizer instanceof Lion lion) {
+            double beta1 = lion.beta1();
+            double beta2 = lion.beta2();
+            return Plan.of(Rule.LION, (alpha, t) -> Numbers.lion(beta1, beta2, alpha));
+        }
         return optimizer instanceof Adam adam ? adam(adam) : null;
     }
 

@@ -47,6 +47,7 @@ class AdamTest {
         assertEquals("RmsProp(α=0.001, β₂=0.9, ε=1.0E-8)", RmsProp.of(0.001).toString());
         assertEquals("AdaGrad(α=0.001, ε=1.0E-8)", AdaGrad.of(0.001).toString());
         assertEquals("AdaDelta(α=1.0, ρ=0.95, ε=1.0E-6)", AdaDelta.of(1).toString());
+        assertEquals("Lion(α=0.1, β₁=0.9, β₂=0.99)", Lion.of(0.1).toString());
         assertEquals("Momentum(α=0.1, β=0.9)", Momentum.of(0.1).toString());
         assertEquals("Nesterov(α=0.1, β=0.9)", Nesterov.of(0.1).toString());
         assertEquals("GradientDescent(α=0.1)", GradientDescent.of(0.1).toString());

@@ -41,6 +41,7 @@ record OptimizerRow(String name, double alpha, DoubleFunction<Optimizer> of, boo
                         .coupling(),
                 row("adamw", 0.01, alpha -> AdamW.of(alpha).withWeightDecay(0.1))
                         .decaying(),
+                row("lion", 0.001, Lion::of),
                 row("amsgrad", 0.01, alpha -> Adam.of(alpha).amsgrad().withBeta2(0.99)),
                 row("nadam", 0.01, alpha -> Adam.of(alpha).nesterov()));
     }

@@ -48,6 +48,7 @@ abstract class Loops<T> {
             case ADAM -> adam(numbers, w, g, moments.get(0), moments.get(1), from, to);
             case AMSGRAD -> amsgrad(numbers, w, g, moments.get(0), moments.get(1), moments.get(2), from, to);
             case ADADELTA -> adadelta(numbers, w, g, moments.get(0), moments.get(1), from, to);
+            case LION -> lion(numbers, w, g, moments.get(0), from, to);
         }
     }
 
@@ -68,6 +69,8 @@ abstract class Loops<T> {
     abstract void amsgrad(Numbers numbers, T w, T g, T v, T s, T max, int from, int to);
 
     abstract void adadelta(Numbers numbers, T w, T g, T s, T d, int from, int to);
+
+    abstract void lion(Numbers numbers, T w, T g, T v, int from, int to);
 
     @Override
     public String toString() {

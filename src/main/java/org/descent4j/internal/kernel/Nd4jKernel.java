@@ -86,6 +86,13 @@ final class Nd4jKernel extends PlannedKernel {
                 Transforms.max(m.get(2), m.get(1), false);
                 take(part, numbers.byMoment(), m.get(0), root(part, m.get(2), numbers));
             }
+            case LION -> {
+                // In the reference's order, without fused operations: where a sum is almost 0, its sign counts.
+                INDArray v = m.get(0);
+                INDArray direction = mix(part, v, numbers.beta1(), g, numbers.gain1(), part.one());
+                add(-numbers.byGradient(), Transforms.sign(direction, false), w);
+                mix(part, v, numbers.beta2(), g, numbers.gain2(), v);
+            }
             case ADADELTA -> {
                 square(part, m.get(0), numbers, g);
                 INDArray delta = part.two().assign(m.get(1)).addi(numbers.inside());
@@ -107,6 +114,10 @@ final class Nd4jKernel extends PlannedKernel {
     private void average(INDArray v, double beta, double gain, INDArray g) {
         blas.scal(v.length(), beta, v);
         add(gain, g, v);
+    }
+
+    private static INDArray mix(Part part, INDArray v, double beta, INDArray g, double gain, INDArray to) {
+        return v.muli(beta, to).addi(g.muli(gain, part.two()));
     }
 
     private void square(Part part, INDArray s, Numbers numbers, INDArray g) {

@@ -53,6 +53,18 @@ public record Numbers(
     }
 
     /**
+     * Those of {@link Rule#LION}.
+     *
+     * @param beta1 the share of V in the direction
+     * @param beta2 the share of V in the next V
+     * @param byDirection what the sign of the direction is multiplied by in the step
+     * @return the numbers
+     */
+    public static Numbers lion(double beta1, double beta2, double byDirection) {
+        return momentum(beta1, 1 - beta1, 0, byDirection).overRoot(beta2, 1 - beta2, 1, 0, 0);
+    }
+
+    /**
      * The same numbers, with those of the root that the step is divided by.
      *
      * @param beta what S is multiplied by

@@ -54,7 +54,12 @@ final class Reach {
         double g = pull == 0 ? gradient : gradient + pull * Finite.bound(parameters);
         Numbers numbers = ofSlices.get(0);
         double[] next = next(numbers, g);
-        double step = byGradient * (rule == Rule.ADADELTA ? change(numbers) : g);
+        double step = byGradient
+                * switch (rule) {
+                    case ADADELTA -> change(numbers);
+                    case LION -> 1;
+                    default -> g;
+                };
         if (rule == Rule.MOMENTUM || rule == Rule.ADAM || rule == Rule.AMSGRAD) {
             step += byMoment * next[0];
         }
@@ -78,6 +83,7 @@ final class Reach {
         return switch (rule) {
             case DESCENT -> moments;
             case MOMENTUM -> new double[] {average(numbers, g)};
+            case LION -> new double[] {ROUNDING * (numbers.beta2() * moments[0] + numbers.gain2() * g)};
             case RMS -> new double[] {square(0, numbers, g)};
             case ADAM -> new double[] {average(numbers, g), square(1, numbers, g)};
             case AMSGRAD -> {

@@ -25,7 +25,10 @@ public enum Rule {
      * S as in RMS, {@code Δ = dW·√((D + inside)/(S + inside))}, {@code D = beta2·D + gain2·Δ²}, {@code W -=
      * byGradient·Δ}.
      */
-    ADADELTA;
+    ADADELTA,
+
+    /** {@code W -= byGradient·sign(beta1·V + gain1·dW)}, {@code V = beta2·V + gain2·dW}. */
+    LION;
 
     /**
      * Whether the gradient is squared.
@@ -33,6 +36,6 @@ public enum Rule {
      * @return whether it is
      */
     public boolean squares() {
-        return this != DESCENT && this != MOMENTUM;
+        return this != DESCENT && this != MOMENTUM && this != LION;
     }
 }

@@ -57,6 +57,7 @@ final class FloatVectors extends FloatLoops {
                 case AMSGRAD ->
                     amsgrad(numbers, w, g, at, moments.get(0), moments.get(1), moments.get(2), start, whole);
                 case ADADELTA -> adadelta(numbers, w, g, at, moments.get(0), moments.get(1), start, whole);
+                case LION -> lion(numbers, w, g, at, moments.get(0), start, whole);
             }
         }
         if (whole < n) {
@@ -232,5 +233,24 @@ final class FloatVectors extends FloatLoops {
     @Override
     public String toString() {
         return "vector";
+    }
+
+    private static void lion(Numbers numbers, MemorySegment w, MemorySegment g, int at, float[] v, int start, int n) {
+        float shrink = (float) numbers.shrink();
+        float pull = (float) numbers.pull();
+        float beta1 = (float) numbers.beta1();
+        float gain1 = (float) numbers.gain1();
+        float beta2 = (float) numbers.beta2();
+        float gain2 = (float) numbers.gain2();
+        float byGradient = (float) numbers.byGradient();
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            FloatVector x = read(w, at + i);
+            FloatVector d = pulled(read(g, at + i), x, pull);
+            FloatVector moment = read(v, start + i);
+            FloatVector direction = moment.mul(beta1).add(d.mul(gain1));
+            FloatVector sign = direction.mul(LARGE).mul(LARGE).min(1).max(-1);
+            moment.mul(beta2).add(d.mul(gain2)).intoArray(v, start + i);
+            write(shrunk(x, shrink).sub(sign.mul(byGradient)), w, at + i);
+        }
     }
 }

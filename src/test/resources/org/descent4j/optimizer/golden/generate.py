@@ -93,6 +93,14 @@ def adam(alpha, beta1, beta2, epsilon, inside=False, largest=False, ahead=False)
     return ("v", "s", "sMax") if largest else ("v", "s"), alpha, step
 
 
+def lion(alpha, beta1, beta2):
+    def step(w, g, m, a, t):
+        direction = X(beta1) * m["v"] + (1 - X(beta1)) * g
+        m["v"] = X(beta2) * m["v"] + (1 - X(beta2)) * g
+        return w - X(a) * np.sign(direction)
+    return ("v",), alpha, step
+
+
 def l2(decay, inner):
     names, alpha, step = inner
     return names, alpha, lambda w, g, m, a, t: step(w, g + decay * w, m, a, t)
@@ -143,6 +151,7 @@ TRACES = {
     "adam-clipped-by-value": clip_value(0.5, adam(0.01, 0.9, 0.999, 1e-8)),
     "adam-clipped-by-norm": clip_norm(0.5, adam(0.01, 0.9, 0.999, 1e-8)),
     "adamw": decoupled(0.1, adam(0.01, 0.9, 0.999, 1e-8)),
+    "lion": lion(0.001, 0.9, 0.99),
     "amsgrad": adam(0.01, 0.9, 0.99, 1e-8, largest=True),
     "nadam": adam(0.01, 0.9, 0.999, 1e-8, ahead=True),
 }
