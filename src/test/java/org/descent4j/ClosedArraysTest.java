@@ -156,7 +156,7 @@ class ClosedArraysTest {
             assertClosed("batch", () -> parts.batch(1, 0));
             assertClosed("whole batch", () -> whole.batch(1, 0));
             assertClosed("range", () -> moons.range(0, 5));
-            assertClosed("copy", () -> moons.copy(new int[1], Examples.uninitialized(moons, 1)));
+            assertClosed("copy", () -> moons.copy(new int[1], MOONS.range(0, 1)));
             assertClosed("train", () -> Trainer.of(network, Adam.of(0.1)).train(moons));
             assertClosed("validation", () -> Trainer.of(network, Adam.of(0.1)).withValidation(moons));
             assertClosed("validated", () -> validated.train(MOONS));

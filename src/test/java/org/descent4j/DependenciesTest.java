@@ -84,7 +84,7 @@ class DependenciesTest {
                 .whereLayer("data")
                 .mayOnlyAccessLayers("guard")
                 .whereLayer("network")
-                .mayOnlyAccessLayers("guard", "file")
+                .mayOnlyAccessLayers("guard", "file", "optimizer")
                 .whereLayer("training")
                 .mayOnlyAccessLayers("guard", "file", "network", "optimizer", "schedule", "data")
                 .whereLayer("surface")

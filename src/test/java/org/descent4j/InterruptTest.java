@@ -79,7 +79,7 @@ class InterruptTest {
         Trainer trainer = Trainer.of(trained, Adam.of(0.1)).withMiniBatch(20);
         Clusters clusters = Clusters.of(100, 2);
         MiniBatches batches = MiniBatches.of(clusters, 10);
-        Examples room = Examples.uninitialized(clusters, 1);
+        Examples room = clusters.range(0, 1);
         XYChart chart = Curves.weights(9, Ewa.of(0.9));
         Flipbook book = Flipbook.of("β", List.of(0.5), beta -> chart);
         Map<String, Runnable> calls = new LinkedHashMap<>();

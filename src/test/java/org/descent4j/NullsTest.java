@@ -48,6 +48,7 @@ import org.descent4j.data.Temperatures;
 import org.descent4j.network.Activation;
 import org.descent4j.network.Architecture;
 import org.descent4j.network.Cost;
+import org.descent4j.network.Elementwise;
 import org.descent4j.network.Network;
 import org.descent4j.network.Parameters;
 import org.descent4j.network.Pieces;
@@ -283,6 +284,7 @@ class NullsTest {
             Map.entry(BiFunction.class, () -> (BiFunction<Object, Object, Object>) (a, b) -> a),
             Map.entry(Architecture.class, () -> Architecture.of(1).sigmoid(1)),
             Map.entry(Activation.class, () -> Activation.SIGMOID),
+            Map.entry(Elementwise.class, () -> Activation.elu(1)),
             Map.entry(Cost.class, () -> Cost.SQUARED_ERROR),
             Map.entry(Network.class, NullsTest::network),
             Map.entry(Parameters.class, () -> network().parameters()),

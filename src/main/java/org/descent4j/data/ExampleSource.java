@@ -15,13 +15,12 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>Source: lecture row S1, in which m is 5,000,000.
  *
- * <p>Example, three examples of a set that is never held as a whole:
+ * <p>Example, some of a set that is never held as a whole:
  *
  * <pre>{@code
  * ExampleSource many = Clusters.of(5_000_000, 20);
- * Examples three = Examples.uninitialized(many, 3);
- * many.copy(new int[] {0, 4_999_999, 17}, three);
- * Examples first = many.range(0, 1000);
+ * Examples some = many.range(0, 3);
+ * many.copy(new int[] {0, 4_999_999, 17}, some);  // three others, into the same arrays
  * }</pre>
  */
 public interface ExampleSource {

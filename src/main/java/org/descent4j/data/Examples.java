@@ -95,16 +95,8 @@ public final class Examples implements ExampleSource {
         return y;
     }
 
-    /**
-     * Room for examples of a source: arrays in f order, of its shapes and data type, with nothing meaningful in them.
-     *
-     * @param source whose examples are to be copied in
-     * @param size how many examples, at least 1
-     * @return the room, for {@link ExampleSource#copy}
-     * @throws IllegalArgumentException if the size is below 1, or more than the memory holds
-     */
-    public static Examples uninitialized(ExampleSource source, int size) {
-        Objects.requireNonNull(source, "source");
+    /** Room for examples of a source: arrays in f order, with nothing meaningful in them. */
+    static Examples uninitialized(ExampleSource source, int size) {
         checkArgument(size >= 1, "size = %s: must be at least 1", size);
         return uninitialized(source.features(), source.outputs(), size, source.dataType());
     }
@@ -246,6 +238,15 @@ public final class Examples implements ExampleSource {
     void requireOpen(String whose) {
         OpenArray.require(whose + " X", x);
         OpenArray.require(whose + " Y", y);
+    }
+
+    /** For arrays that are the library's own. */
+    void close() {
+        for (INDArray array : new INDArray[] {x, y}) {
+            if (array.closeable()) {
+                array.close();
+            }
+        }
     }
 
     /** What every source checks before it copies. */

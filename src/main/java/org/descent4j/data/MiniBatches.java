@@ -19,7 +19,8 @@ import org.descent4j.StoppedException;
  *
  * <p>The order is a pure function of seed and epoch. So a batch can be had again by its epoch and index, and the whole
  * random state of a training run is three numbers: seed, epoch, and the index of the next batch. An order takes 4 bytes
- * an example; {@link #inOrder} takes none. One thread at a time may use an object of this class.
+ * an example; {@link #inOrder} takes none. One thread at a time may use an object of this class. The arrays are kept
+ * from epoch to epoch; {@link #close} gives them back at once.
  *
  * <p>Formula: {@code X = [X^{1} X^{2} … X^{T}]}, {@code T = ⌈m/size⌉}; batch index t-1 is X^{t}.
  *
@@ -34,7 +35,7 @@ import org.descent4j.StoppedException;
  * }
  * }</pre>
  */
-public final class MiniBatches {
+public final class MiniBatches implements AutoCloseable {
 
     private final ExampleSource source;
     private final int size;
@@ -46,6 +47,7 @@ public final class MiniBatches {
     private int[] order;
     private Examples full;
     private Examples ragged;
+    private boolean isClosed;
 
     private MiniBatches(ExampleSource source, int size, long seed, boolean shuffled, boolean raggedKept) {
         this.source = source;
@@ -144,12 +146,14 @@ public final class MiniBatches {
      * @param epoch the epoch, at least 0
      * @param index which of its batches, in 0…count-1
      * @return the batch, valid until the next one is asked for
-     * @throws IllegalArgumentException if the epoch or the index is out of range, or the examples' arrays are closed
+     * @throws IllegalArgumentException if the epoch or the index is out of range, or these mini-batches or the
+     *     examples' arrays are closed
      * @throws StoppedException if the thread has been interrupted
      */
     public Examples batch(long epoch, int index) {
         StoppedException.ifInterrupted();
         requireEpoch(epoch);
+        checkArgument(!isClosed, "the mini-batches are closed: must be open");
         checkArgument(index >= 0 && index < count(), "index = %s: must be in 0…%s", index, count() - 1);
         if (size == source.size() && source instanceof Examples all) {
             all.requireOpen("these examples'");
@@ -200,6 +204,20 @@ public final class MiniBatches {
                 return batch(epoch, next++);
             }
         };
+    }
+
+    /**
+     * Gives back the memory of the batches, not that of the examples; a second call does nothing. No batch can be asked
+     * for after that.
+     */
+    @Override
+    public void close() {
+        isClosed = true;
+        for (Examples room : new Examples[] {full, ragged}) {
+            if (room != null) {
+                room.close();
+            }
+        }
     }
 
     private static void requireEpoch(long epoch) {

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * {@link #initialize} makes a {@link Network} of it, with parameters of its own.
  *
  * <p>What is not said is the usual: the cost is cross-entropy after sigmoid and softmax and squared error otherwise,
- * the weights start by He before ReLU and by Xavier otherwise, λ is 0, and numbers are floats.
+ * the weights start by He before ReLU, leaky ReLU and ELU and by Xavier otherwise, λ is 0, and numbers are floats.
  *
  * <p>Source: lecture rows S1 and S2.
  *
@@ -66,7 +66,7 @@ public final class Architecture {
      * One more layer.
      *
      * @param units how many units it has, at least 1
-     * @param activation its activation
+     * @param activation its activation, the library's or one of your own
      * @return the plan with that layer at the end
      * @throws IllegalArgumentException if there are no units
      */
@@ -191,7 +191,7 @@ public final class Architecture {
         int before = inputs;
         for (int l = 1; l <= layers.size(); l++) {
             Layer layer = layers.get(l - 1);
-            Initialization way = initialization == null ? Initialization.before(layer.activation()) : initialization;
+            Initialization way = initialization == null ? layer.initialization() : initialization;
             parameters.matrix("W" + l).set(way.draw(random, before, layer.units()));
             before = layer.units();
         }

@@ -24,7 +24,7 @@ package org.descent4j.network;
  */
 public enum Cost {
     /** For labels in [0, 1], one or several a column, each on its own; goes with a sigmoid layer. */
-    BINARY_CROSS_ENTROPY(Activation.SIGMOID) {
+    BINARY_CROSS_ENTROPY(Standard.SIGMOID) {
         @Override
         double sum(double[] z, double[] a, double[] y, int units) {
             double sum = 0;
@@ -48,12 +48,12 @@ public enum Cost {
     /**
      * For labels that are one of several classes, each column one-hot (or probabilities); goes with a softmax layer.
      */
-    CATEGORICAL_CROSS_ENTROPY(Activation.SOFTMAX) {
+    CATEGORICAL_CROSS_ENTROPY(Standard.SOFTMAX) {
         @Override
         double sum(double[] z, double[] a, double[] y, int units) {
             double sum = 0;
             for (int start = 0; start < z.length; start += units) {
-                double largest = Activation.largest(z, start, units);
+                double largest = Standard.largest(z, start, units);
                 double exponentials = 0;
                 double labelled = 0;
                 for (int i = start; i < start + units; i++) {
@@ -106,9 +106,9 @@ public enum Cost {
         }
     };
 
-    private final Activation companion;
+    private final Standard companion;
 
-    Cost(Activation companion) {
+    Cost(Standard companion) {
         this.companion = companion;
     }
 
@@ -133,13 +133,10 @@ public enum Cost {
     /** What is wrong with these labels, or null. */
     abstract String complaint(double[] y, int units);
 
-    /** dZ of the last layer for a mean over m examples. */
-    void gradient(double[] a, double[] y, double[] d, Activation last, int units, double m) {
+    /** dA of the last layer for a mean over m examples; after the activation that it belongs to, dZ already. */
+    static void gradient(double[] a, double[] y, double[] d, double m) {
         for (int i = 0; i < d.length; i++) {
             d[i] = (a[i] - y[i]) / m;
-        }
-        if (last != companion) {
-            last.backward(a, d, units);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Random;
  * <p>Example:
  *
  * <pre>{@code
- * Architecture.of(2).relu(5).sigmoid(1).withInitialization(Initialization.HE);  // all layers; without it, He for ReLU alone
+ * Architecture.of(2).relu(5).sigmoid(1).withInitialization(Initialization.HE);  // all layers
  * }</pre>
  */
 public enum Initialization {
@@ -40,11 +40,6 @@ public enum Initialization {
     };
 
     abstract double deviation(int inputs, int units);
-
-    /** What is usual before this activation. */
-    static Initialization before(Activation activation) {
-        return activation == Activation.RELU ? HE : XAVIER;
-    }
 
     /** Weights drawn column by column. Random's Gaussian is specified to the bit, so that every JDK draws the same. */
     double[] draw(Random random, int inputs, int units) {

@@ -48,8 +48,29 @@ public record Layer(int units, Activation activation) {
         return new Layer(units, activation);
     }
 
+    /** How its weights start; an activation of one's own may have a slip. */
+    Initialization initialization() {
+        Initialization usual = activation.initialization();
+        checkArgument(usual != null, "initialization of %s = null: must be HE or XAVIER", this);
+        return usual;
+    }
+
     @Override
     public String toString() {
-        return activation.name().toLowerCase(Locale.ROOT) + "(" + units + ")";
+        return activation instanceof Standard standard
+                ? standard.name().toLowerCase(Locale.ROOT) + "(" + units + ")"
+                : "layer(" + units + ", " + text() + ")";
+    }
+
+    /** The activation's own text, unless that is Object's, which is another one in each process. */
+    private String text() {
+        try {
+            Class<?> type = activation.getClass();
+            boolean saysItself = type.getMethod("toString").getDeclaringClass() != Object.class;
+            String name = type.getSimpleName();
+            return saysItself ? activation.toString() : name.isEmpty() ? "unnamed" : name;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

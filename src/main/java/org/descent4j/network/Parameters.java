@@ -5,10 +5,13 @@ import static org.descent4j.internal.guard.Check.checkArgument;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.guard.Room;
+import org.descent4j.optimizer.Group;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,6 +33,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * parameters.names();           // [W1, b1, W2, b2]
  * parameters.get("W1");         // (5, 2)
  * parameters.vector().subi(1);  // every W and b is 1 less
+ * Stepper stepper = AdamW.of(0.001).on(parameters.vector(), parameters.biases(Group::withoutDecay));
+ * Group first = parameters.group("W1").withRateFactor(0.1);  // a smaller α for W1
  * }</pre>
  */
 public final class Parameters {
@@ -113,6 +118,49 @@ public final class Parameters {
     }
 
     /**
+     * The place of one weight matrix or bias in the vector, as a group that can have its own learning rate or decay.
+     *
+     * @param name W1, b1, …: one of {@link #names}
+     * @return a group of that name, with both factors 1
+     * @throws IllegalArgumentException if there is no such name, or the vector has been closed
+     */
+    public Group group(String name) {
+        INDArray view = get(name);
+        return Group.of(name, view.offset(), view.offset() + view.length());
+    }
+
+    /**
+     * All biases as groups, each changed in the same way: {@code biases(Group::withoutDecay)} is what an optimizer and
+     * a trainer take for "no decay on biases".
+     *
+     * @param change what is done to each group
+     * @return the groups of b1, b2, …
+     * @throws IllegalArgumentException if the vector has been closed
+     */
+    public Group[] biases(UnaryOperator<Group> change) {
+        return groups('b', change);
+    }
+
+    /**
+     * All weight matrices as groups, each changed in the same way.
+     *
+     * @param change what is done to each group
+     * @return the groups of W1, W2, …
+     * @throws IllegalArgumentException if the vector has been closed
+     */
+    public Group[] weights(UnaryOperator<Group> change) {
+        return groups('W', change);
+    }
+
+    private Group[] groups(char letter, UnaryOperator<Group> change) {
+        Objects.requireNonNull(change, "change");
+        return views.keySet().stream()
+                .filter(name -> name.charAt(0) == letter)
+                .map(name -> Objects.requireNonNull(change.apply(group(name)), "change"))
+                .toArray(Group[]::new);
+    }
+
+    /**
      * The names, in the order of the vector.
      *
      * @return W1, b1, W2, b2, …
@@ -146,6 +194,12 @@ public final class Parameters {
         OpenArray.require(name, vector, memory);
         for (Map.Entry<String, Matrix> matrix : matrices.entrySet()) {
             matrix.getValue().requireItsMemory(matrix.getKey());
+        }
+    }
+
+    void close() {
+        if (vector.closeable()) {
+            vector.close();
         }
     }
 

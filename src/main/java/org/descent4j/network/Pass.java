@@ -96,8 +96,10 @@ final class Pass {
 
     /** The gradient of Σ L / of, set or added to what is there. */
     void backward(double of, boolean add) {
-        Matrix d = last.d;
-        architecture.cost().gradient(last.a.values(), y.values(), d.overwrite(), last.activation, last.units, of);
+        Cost.gradient(last.a.values(), y.values(), last.d.overwrite(), of);
+        if (architecture.cost().companion() == null) {
+            last.backThroughActivation();
+        }
         for (int l = layers.size() - 1; l >= 0; l--) {
             layers.get(l).backward(l == 0 ? x : layers.get(l - 1).a, add);
             if (l > 0) {

@@ -219,6 +219,37 @@ class MiniBatchesTest {
     }
 
     @Test
+    @DisplayName("Closed mini-batches have given back their arrays, not the examples', and are refused by name")
+    void close() {
+        Examples all = numbered(100);
+        Examples[] seen = new Examples[2];
+        MiniBatches used;
+        try (MiniBatches batches = MiniBatches.of(all, 30)) {
+            seen[0] = batches.batch(0, 0);
+            seen[1] = batches.batch(0, 3);
+            used = batches;
+        }
+        used.close();
+        for (Examples batch : seen) {
+            assertTrue(batch.x().wasClosed() && batch.y().wasClosed());
+        }
+        MiniBatches unused = MiniBatches.of(all, 30);
+        unused.close();
+        MiniBatches whole = MiniBatches.of(all, 100);
+        assertSame(all, whole.batch(0, 0));
+        whole.close();
+        for (MiniBatches closed : List.of(used, unused, whole)) {
+            assertRefused("the mini-batches are closed: must be open", () -> closed.batch(0, 0));
+            assertRefused(
+                    "the mini-batches are closed: must be open",
+                    () -> closed.epoch(0).iterator().next());
+        }
+        assertFalse(all.x().wasClosed() || all.y().wasClosed());
+        assertEquals(100, used.withSeed(2).source().size());
+        assertEquals(30, used.withSeed(2).batch(0, 0).size());
+    }
+
+    @Test
     void sayWhatTheyAre() {
         MiniBatches batches = MiniBatches.of(numbered(148), 64).withSeed(5);
         assertEquals("MiniBatches(m=148, size=64, count=3, seed=5)", batches.toString());

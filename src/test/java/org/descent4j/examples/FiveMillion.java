@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.descent4j.data.Clusters;
 import org.descent4j.data.Examples;
 import org.descent4j.network.Architecture;
@@ -29,8 +28,7 @@ final class FiveMillion {
         Clusters clusters = Clusters.of(M, 20).withSeed(1);
         // The same set, ten thousand examples longer: another seed would draw other clusters.
         Clusters longer = Clusters.of(M + HELD, 20).withSeed(1);
-        Examples held = Examples.uninitialized(longer, HELD);
-        longer.copy(IntStream.range(M, M + HELD).toArray(), held);
+        Examples held = longer.range(M, M + HELD);
         Trainer batch = trainer().wholeBatch().withValidation(held);
         Trainer mini = trainer().withMiniBatch(1000).withValidation(held);
         System.out.printf(Locale.ROOT, "%,d examples of 20 numbers, network 20-16-1, gradient descent, α = 0.5%n", M);

@@ -22,14 +22,18 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "RELU, , 0.05", // √(2/800)
+        "leakyRelu, , 0.05",
+        "elu, , 0.05",
         "TANH, , 0.0447213595499958", // √(2/(800 + 200))
         "SIGMOID, , 0.0447213595499958",
         "LINEAR, HE, 0.05",
         "RELU, XAVIER, 0.0447213595499958"
     })
-    @DisplayName("He before ReLU, Xavier before the others, unless chosen; biases start at 0")
-    void initialization(Activation activation, Initialization chosen, double deviation) {
-        Architecture plan = Architecture.of(800).layer(200, activation).inDouble();
+    @DisplayName("He before ReLU and its like, Xavier before the others, unless chosen; biases start at 0")
+    void initialization(String activation, Initialization chosen, double deviation) {
+        Architecture plan = Architecture.of(800)
+                .layer(200, ActivationTest.named(activation))
+                .inDouble();
         Parameters parameters = (chosen == null ? plan : plan.withInitialization(chosen))
                 .initialize(1)
                 .parameters();

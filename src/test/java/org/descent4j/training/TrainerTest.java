@@ -109,8 +109,7 @@ class TrainerTest {
         // A source that is never in memory as a whole, against the same examples in one piece.
         Clusters clusters = Clusters.of(2500, 4);
         Architecture plan = Architecture.of(4).tanh(3).layer(clusters.outputs(), last(clusters.outputs()));
-        Examples all = Examples.uninitialized(clusters, 2500);
-        clusters.copy(java.util.stream.IntStream.range(0, 2500).toArray(), all);
+        Examples all = clusters.range(0, 2500);
         Network streamed = plan.initialize(1);
         Network held = plan.initialize(1);
         Run streamedRun = Trainer.of(streamed, GradientDescent.of(0.1))
