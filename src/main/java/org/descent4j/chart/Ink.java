@@ -12,6 +12,7 @@ import org.descent4j.optimizer.AdaGrad;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.AdamW;
 import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Lion;
 import org.descent4j.optimizer.Momentum;
 import org.descent4j.optimizer.Nesterov;
 import org.descent4j.optimizer.Optimizer;
@@ -42,8 +43,8 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
             Map.entry(Adam.Form.PLAIN, new Ink(Look.BLACK, stroke(2.8f), SeriesMarkers.DIAMOND)),
             ink(Adam.Form.AMSGRAD, new Color(0x7A828C), SeriesMarkers.SQUARE, 8, 3),
             ink(Adam.Form.NESTEROV, new Color(0x5B63B7), SeriesMarkers.TRIANGLE_UP, 3, 3, 3, 7),
-            ink(AdamW.class, new Color(0x8C6D1F), SeriesMarkers.TRIANGLE_DOWN, 12, 4, 3, 4, 3, 4));
-
+            ink(AdamW.class, new Color(0x8C6D1F), SeriesMarkers.TRIANGLE_DOWN, 12, 4, 3, 4, 3, 4),
+            ink(Lion.class, new Color(0x7A2E0E), SeriesMarkers.SQUARE, 5, 3, 14, 3));
 
     private static final float[][] FURTHER = {{}, {9, 6}, {3, 4}, {12, 4, 3, 4}, {16, 5}, {6, 3}, {9, 3, 2, 3, 2, 3}};
 

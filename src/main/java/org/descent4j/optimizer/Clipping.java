@@ -1,19 +1,21 @@
 package org.descent4j.optimizer;
 
+import java.util.List;
+
 /** {@link Clip} for arrays of Java. */
 final class Clipping {
 
     private Clipping() {}
 
-    /** As {@link Optimizer#prepare}, in this library's optimizers. */
-    static double[] prepare(Optimizer optimizer, double[] gradient) {
+    /** As {@link Links#prepare}, for this library's wrappers. */
+    static double[] prepare(List<Wrapper> links, double[] gradient) {
         double[] prepared = gradient;
-        Optimizer inner = optimizer;
-        while (inner instanceof Wrapper wrapper) {
-            if (wrapper instanceof Clip clip) {
-                prepared = clip.globalNorm() ? scaled(clip.limit(), prepared) : cut(clip.limit(), prepared);
+        for (Wrapper link : links) {
+            if (link instanceof Clip clip) {
+                prepared = clip.by() == Clip.By.GLOBAL_NORM
+                        ? scaled(clip.limit(), prepared)
+                        : cut(clip.limit(), prepared);
             }
-            inner = wrapper.inner();
         }
         return prepared;
     }

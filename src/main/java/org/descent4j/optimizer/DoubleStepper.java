@@ -3,7 +3,9 @@ package org.descent4j.optimizer;
 import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.descent4j.internal.guard.Check;
+import org.descent4j.internal.kernel.Plan;
 
 /**
  * An optimizer at work on an array of Java: what {@link Stepper} is on an array of ND4J, for functions of a few
@@ -47,7 +49,9 @@ public abstract class DoubleStepper {
     static DoubleStepper of(Optimizer optimizer, double[] parameters) {
         Objects.requireNonNull(parameters, "parameters");
         checkArgument(parameters.length > 0, "parameters has shape [0]: must hold at least one value");
-        return Fast.plan(optimizer)
+        // What a user's own wrapper makes of a gradient is written for ND4J.
+        boolean isPlain = Links.of(optimizer).stream().allMatch(Links::isOurs);
+        return (isPlain ? Plans.of(optimizer) : Optional.<Plan>empty())
                 .<DoubleStepper>map(plan -> new PlainStepper(optimizer, plan, parameters))
                 .orElseGet(() -> new CopyStepper(optimizer, parameters));
     }

@@ -30,11 +30,20 @@ final class Links {
         return List.copyOf(links);
     }
 
+    /** Whether it is one of this library's: of those it is known what they do, without a look at their classes. */
+    static boolean isOurs(Wrapper wrapper) {
+        return wrapper instanceof Clip
+                || wrapper instanceof WeightDecay
+                || wrapper instanceof AdamW
+                || wrapper instanceof Unguarded;
+    }
+
     /** Whether a wrapper makes no step and keeps no moments of its own: then what is inside can be looked at alone. */
     static boolean leavesTheStep(Wrapper wrapper) {
         try {
-            return wrapper.getClass().getMethod("step", Step.class).getDeclaringClass() == Wrapper.class
-                    && wrapper.moments().equals(wrapper.inner().moments());
+            return isOurs(wrapper)
+                    || wrapper.getClass().getMethod("step", Step.class).getDeclaringClass() == Wrapper.class
+                            && wrapper.moments().equals(wrapper.inner().moments());
         } catch (NoSuchMethodException e) {
             throw new LinkageError(wrapper.getClass().getName(), e);
         }

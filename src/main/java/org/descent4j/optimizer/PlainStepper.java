@@ -14,6 +14,8 @@ import org.descent4j.schedule.Remembering;
 final class PlainStepper extends DoubleStepper {
 
     private final List<String> names;
+    private final List<Wrapper> links;
+    private final boolean isGuarded;
     private final HeapKernel kernel;
     private LearningRate schedule;
     private double learningRate = Double.NaN;
@@ -23,6 +25,8 @@ final class PlainStepper extends DoubleStepper {
     PlainStepper(Optimizer optimizer, Plan plan, double[] parameters) {
         super(optimizer, parameters);
         names = optimizer.moments();
+        links = Links.of(optimizer);
+        isGuarded = !Unguarded.isIn(optimizer);
         kernel = new HeapKernel(plan, parameters, names);
         schedule = optimizer.learningRate();
     }
@@ -30,12 +34,11 @@ final class PlainStepper extends DoubleStepper {
     @Override
     void make(double[] gradient) {
         StoppedException.ifInterrupted();
-        boolean isGuarded = optimizer.refusesNotFinite();
         if (isGuarded) {
             requireFinite(gradient);
         }
         double alpha = Stepper.rate(schedule, epoch, t + 1);
-        double[] prepared = Clipping.prepare(optimizer, gradient);
+        double[] prepared = Clipping.prepare(links, gradient);
         if (isGuarded && prepared != gradient) {
             requireFinite(prepared);
         }

@@ -21,6 +21,7 @@ import org.descent4j.optimizer.Adam;
 import org.descent4j.optimizer.AdamW;
 import org.descent4j.optimizer.Clip;
 import org.descent4j.optimizer.GradientDescent;
+import org.descent4j.optimizer.Lion;
 import org.descent4j.optimizer.Momentum;
 import org.descent4j.optimizer.Nesterov;
 import org.descent4j.optimizer.Optimizer;
@@ -49,7 +50,8 @@ class LookTest {
             Adam.of(0.1),
             AdamW.of(0.1),
             Adam.of(0.1).amsgrad(),
-            Adam.of(0.1).nesterov());
+            Adam.of(0.1).nesterov(),
+            Lion.of(0.1));
 
     /** A user's own, whose name holds another's. */
     private record RAdam(LearningRate learningRate) implements Optimizer {

@@ -121,22 +121,22 @@ class DoubleStepperTest {
                         .map(x -> x * x * x / scale / scale)
                         .toArray();
                 double[] expected = clip.prepare(Nd4j.createFromArray(gradient)).toDoubleVector();
-                double[] plain = Clipping.prepare(clip, gradient);
+                double[] plain = Clipping.prepare(List.of(clip), gradient);
                 for (int i = 0; i < n; i++) {
                     assertEquals(expected[i], plain[i], 2 * Math.ulp(expected[i]), scale + ", n = " + n);
                 }
             }
         }
         double[] small = {3e-4, -4e-4};
-        assertSame(small, Clipping.prepare(clip, small));
+        assertSame(small, Clipping.prepare(List.of(clip), small));
         for (double[] odd : new double[][] {{0, 0}, {Double.NaN, 1}, {Double.POSITIVE_INFINITY, 1}}) {
             assertBits(
-                    clip.prepare(Nd4j.createFromArray(odd)).toDoubleVector(), Clipping.prepare(clip, odd), "as it was");
+                    clip.prepare(Nd4j.createFromArray(odd)).toDoubleVector(), Clipping.prepare(List.of(clip), odd), "as it was");
         }
         double[] tiny = {3e-200, 4e-200};
         assertArrayEquals(
                 new double[] {0.6e-200, 0.8e-200},
-                Clipping.prepare(Clip.byGlobalNorm(1e-200, GradientDescent.of(1)), tiny),
+                Clipping.prepare(List.of(Clip.byGlobalNorm(1e-200, GradientDescent.of(1))), tiny),
                 1e-214);
     }
 

@@ -20,6 +20,7 @@ import org.descent4j.data.Moons;
 import org.descent4j.network.Architecture;
 import org.descent4j.optimizer.Adam;
 import org.descent4j.schedule.LearningRate;
+import org.descent4j.schedule.Remembering;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,7 +162,7 @@ class ToldTest {
     @Test
     @DisplayName("What fails at the end of an epoch, in a schedule of one's own, keeps the run too")
     void aScheduleThatThrows() {
-        LearningRate watching = new LearningRate() {
+        LearningRate watching = new Remembering() {
             @Override
             public double at(long epoch, long t) {
                 return 0.1;
@@ -170,6 +171,16 @@ class ToldTest {
             @Override
             public LearningRate after(long epoch, long t, double cost) {
                 throw new IllegalStateException("no more");
+            }
+
+            @Override
+            public double[] memory() {
+                return new double[0];
+            }
+
+            @Override
+            public LearningRate recalling(double... memory) {
+                return this;
             }
         };
         TrainingException e = assertThrows(

@@ -14,7 +14,7 @@ public final class HeapKernel {
     private static final Loops<double[]> LOOPS = new DoubleLoops();
 
     private final Plan plan;
-    private final Share whole;
+    private final Slice whole;
     private final double[] parameters;
     private final List<String> names;
     private final double[] w;
@@ -33,7 +33,7 @@ public final class HeapKernel {
         this.plan = plan;
         this.parameters = parameters;
         this.names = names;
-        whole = new Share(0, parameters.length, 1, 1);
+        whole = new Slice(0, parameters.length, 1, 1);
         w = new double[parameters.length];
         g = new double[parameters.length];
         moments = zeros();
