@@ -63,8 +63,8 @@ class DependenciesTest {
         }
         Map<String, Set<String>> arrows = arrowsOfThePage();
         assertEquals(arrows.keySet(), floors.keySet());
-        arrows.forEach((from, used) -> used.forEach(
-                to -> assertTrue(floors.get(from) < floors.get(to), from + " must stand above " + to)));
+        arrows.forEach((from, used) ->
+                used.forEach(to -> assertTrue(floors.get(from) < floors.get(to), from + " must stand above " + to)));
     }
 
     private static List<String> page() throws IOException {
@@ -77,7 +77,8 @@ class DependenciesTest {
         for (String line : page()) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
-                Set<String> used = new TreeSet<>(Arrays.asList(row.group(2).strip().split(", ", -1)));
+                Set<String> used =
+                        new TreeSet<>(Arrays.asList(row.group(2).strip().split(", ", -1)));
                 used.remove("");
                 arrows.put(row.group(1), used);
             }
