@@ -5,6 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,18 +25,31 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import java.util.ArrayList;
 import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.guard.Room;
 import org.descent4j.internal.guard.Shape;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Which package may use which: the arrows point one way. */
+/** Which package may use which: docs/architecture.md says it, and the arrows point one way. */
 class DependenciesTest {
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.descent4j");
+
+    private static final Pattern BOX = Pattern.compile("\\[ ([\\w.]+) ]");
+    private static final Pattern ROW = Pattern.compile("\\| `([\\w.]+)` \\|[^|]+\\|([\\w., ]*)\\|");
 
     @Test
     @DisplayName("no cycles between packages")
@@ -42,57 +58,63 @@ class DependenciesTest {
     }
 
     @Test
-    @DisplayName("average ← schedule ← optimizer ← training ← chart, and what stands beside them")
-    void arrows() {
-        Architectures.layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .withOptionalLayers(true)
-                .layer("guard")
-                .definedBy("org.descent4j.internal.guard")
-                .layer("file")
-                .definedBy("org.descent4j.internal.file")
-                .layer("kernel")
-                .definedBy("org.descent4j.internal.kernel")
-                .layer("average")
-                .definedBy("org.descent4j.average")
-                .layer("schedule")
-                .definedBy("org.descent4j.schedule")
-                .layer("optimizer")
-                .definedBy("org.descent4j.optimizer")
-                .layer("data")
-                .definedBy("org.descent4j.data")
-                .layer("network")
-                .definedBy("org.descent4j.network")
-                .layer("training")
-                .definedBy("org.descent4j.training")
-                .layer("surface")
-                .definedBy("org.descent4j.surface")
-                .layer("chart")
-                .definedBy("org.descent4j.chart")
-                .whereLayer("guard")
-                .mayNotAccessAnyLayer()
-                .whereLayer("file")
-                .mayOnlyAccessLayers("guard")
-                .whereLayer("kernel")
-                .mayOnlyAccessLayers("guard")
-                .whereLayer("average")
-                .mayOnlyAccessLayers("guard")
-                .whereLayer("schedule")
-                .mayOnlyAccessLayers("guard")
-                .whereLayer("optimizer")
-                .mayOnlyAccessLayers("guard", "kernel", "average", "schedule")
-                .whereLayer("data")
-                .mayOnlyAccessLayers("guard")
-                .whereLayer("network")
-                .mayOnlyAccessLayers("guard", "file", "optimizer")
-                .whereLayer("training")
-                .mayOnlyAccessLayers("guard", "file", "network", "optimizer", "schedule", "data")
-                .whereLayer("surface")
-                .mayOnlyAccessLayers("guard", "optimizer", "schedule")
-                .whereLayer("chart")
-                .mayOnlyAccessLayers(
-                        "guard", "training", "surface", "average", "schedule", "optimizer", "data", "network")
-                .check(LIBRARY);
+    @DisplayName("The table in docs/architecture.md has exactly the arrows that the code has")
+    void arrows() throws IOException {
+        assertEquals(arrowsOfTheCode(), arrowsOfThePage());
+    }
+
+    @Test
+    @DisplayName("The drawing in docs/architecture.md has every package once, and every arrow of the table points down")
+    void drawing() throws IOException {
+        Map<String, Integer> floors = new TreeMap<>();
+        List<String> lines = page();
+        for (int line = 0; line < lines.size(); line++) {
+            for (Matcher box = BOX.matcher(lines.get(line)); box.find(); ) {
+                assertNull(floors.put(box.group(1), line), box.group(1) + " is there twice");
+            }
+        }
+        Map<String, Set<String>> arrows = arrowsOfThePage();
+        assertEquals(arrows.keySet(), floors.keySet());
+        arrows.forEach((from, used) ->
+                used.forEach(to -> assertTrue(floors.get(from) < floors.get(to), from + " must stand above " + to)));
+    }
+
+    private static List<String> page() throws IOException {
+        return Files.readAllLines(Path.of("docs", "architecture.md"));
+    }
+
+    /** Package to the packages that it uses, as the rows of the table say. */
+    private static Map<String, Set<String>> arrowsOfThePage() throws IOException {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (String line : page()) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                Set<String> used =
+                        new TreeSet<>(Arrays.asList(row.group(2).strip().split(", ", -1)));
+                used.remove("");
+                arrows.put(row.group(1), used);
+            }
+        }
+        return arrows;
+    }
+
+    private static Map<String, Set<String>> arrowsOfTheCode() {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (JavaClass type : LIBRARY) {
+            Set<String> used = arrows.computeIfAbsent(name(type), name -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith("org.descent4j"))
+                    .map(DependenciesTest::name)
+                    .filter(name -> !name.equals(name(type)))
+                    .forEach(used::add);
+        }
+        return arrows;
+    }
+
+    /** Without what all have in common. */
+    private static String name(JavaClass type) {
+        return type.getPackageName().replaceFirst("^org\\.(descent4j\\.)?", "");
     }
 
     @Test

@@ -56,8 +56,8 @@ public final class Bars {
     /**
      * A bar an algorithm, from top to bottom, in the colour that it has in every chart.
      *
-     * <p>Example: {@code Bars.chart("Steps", "steps", List.of("RMSprop", "Adam"), List.of(RmsProp.of(0.1), Adam.of(0.1)),
-     * 47, 85)}.
+     * <p>Example: {@code Bars.chart("Steps", "steps", List.of("RMSprop", "Adam"), List.of(RmsProp.of(0.1),
+     * Adam.of(0.1)), 47, 85)}.
      *
      * @param title what is compared
      * @param axis what the values are, with their unit
@@ -75,10 +75,16 @@ public final class Bars {
                 "optimizers has %s, names %s: must have as many",
                 optimizers.size(),
                 names.size());
-        return of(title, axis, names, i -> Ink.of(optimizers.get(i)).map(Ink::color).orElse(Look.GREY), values);
+        return of(
+                title,
+                axis,
+                names,
+                i -> Ink.of(optimizers.get(i)).map(Ink::color).orElse(Look.GREY),
+                values);
     }
 
-    private static XYChart of(String title, String axis, List<String> names, IntFunction<Color> colors, double... values) {
+    private static XYChart of(
+            String title, String axis, List<String> names, IntFunction<Color> colors, double... values) {
         checkArgument(!names.isEmpty(), "names is empty: must hold at least one name");
         checkArgument(names.stream().distinct().count() == names.size(), "names = %s: must not hold one twice", names);
         checkArgument(

@@ -67,7 +67,8 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
     /** What a curve of an algorithm may be drawn with, the best first: its ink, shades of it, and whatever is left. */
     static Stream<Ink> all(Optimizer optimizer, int position) {
         return of(optimizer)
-                .map(ink -> Stream.concat(Stream.of(ink), IntStream.rangeClosed(1, SHADES).mapToObj(ink::variant)))
+                .map(ink -> Stream.concat(
+                        Stream.of(ink), IntStream.rangeClosed(1, SHADES).mapToObj(ink::variant)))
                 .map(inks -> Stream.concat(inks, all(position)))
                 // No ink of this library's algorithms, whether they are in the chart or not.
                 .orElseGet(() -> all(position)

@@ -12,9 +12,8 @@ final class Clipping {
         double[] prepared = gradient;
         for (Wrapper link : links) {
             if (link instanceof Clip clip) {
-                prepared = clip.by() == Clip.By.GLOBAL_NORM
-                        ? scaled(clip.limit(), prepared)
-                        : cut(clip.limit(), prepared);
+                prepared =
+                        clip.by() == Clip.By.GLOBAL_NORM ? scaled(clip.limit(), prepared) : cut(clip.limit(), prepared);
             }
         }
         return prepared;

@@ -74,7 +74,6 @@ class BarsTest {
         assertRefused("names is empty: must hold at least one name", () -> Bars.chart("", "", List.of()));
         assertRefused("names = [a, a]: must not hold one twice", () -> Bars.chart("", "", List.of("a", "a"), 1, 2));
         assertRefused("values has 2, names 1: must have as many", () -> Bars.chart("", "", List.of("a"), 1, 2));
-        assertRefused(
-                "optimizers has 2, names 1: must have as many", () -> Bars.chart("", "", List.of("a"), BOTH, 1));
+        assertRefused("optimizers has 2, names 1: must have as many", () -> Bars.chart("", "", List.of("a"), BOTH, 1));
     }
 }

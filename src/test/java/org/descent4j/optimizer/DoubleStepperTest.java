@@ -131,7 +131,9 @@ class DoubleStepperTest {
         assertSame(small, Clipping.prepare(List.of(clip), small));
         for (double[] odd : new double[][] {{0, 0}, {Double.NaN, 1}, {Double.POSITIVE_INFINITY, 1}}) {
             assertBits(
-                    clip.prepare(Nd4j.createFromArray(odd)).toDoubleVector(), Clipping.prepare(List.of(clip), odd), "as it was");
+                    clip.prepare(Nd4j.createFromArray(odd)).toDoubleVector(),
+                    Clipping.prepare(List.of(clip), odd),
+                    "as it was");
         }
         double[] tiny = {3e-200, 4e-200};
         assertArrayEquals(
