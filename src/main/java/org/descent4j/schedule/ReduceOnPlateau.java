@@ -57,7 +57,7 @@ record ReduceOnPlateau(
     @Override
     public double[] memory() {
         return DoubleStream.concat(
-                        DoubleStream.of(best, idle, reductions),
+                        DoubleStream.of(best, (double) idle, (double) reductions),
                         Arrays.stream(Remembering.of(base).memory()))
                 .toArray();
     }

@@ -57,7 +57,18 @@ final class Course {
     }
 
     /** The way that was gone. */
-    record Way(List<double[]> places, double[] costs, boolean diverged) {}
+    static final class Way {
+
+        final List<double[]> places;
+        final double[] costs;
+        final boolean diverged;
+
+        private Way(List<double[]> places, double[] costs, boolean diverged) {
+            this.places = places;
+            this.costs = costs;
+            this.diverged = diverged;
+        }
+    }
 
     Way go() {
         StoppedException.ifInterrupted();

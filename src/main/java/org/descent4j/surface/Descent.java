@@ -27,7 +27,7 @@ abstract class Descent {
      * @return a new array, the start's first
      */
     public double[] costs() {
-        return way().costs().clone();
+        return way().costs.clone();
     }
 
     /**
@@ -36,7 +36,7 @@ abstract class Descent {
      * @return the steps, as many as were asked for unless this {@link #diverged} or was to end at a cost
      */
     public int steps() {
-        return way().costs().length - 1;
+        return way().costs.length - 1;
     }
 
     /**
@@ -45,7 +45,7 @@ abstract class Descent {
      * @return true if it did
      */
     public boolean diverged() {
-        return way().diverged();
+        return way().diverged;
     }
 
     /**
@@ -55,7 +55,7 @@ abstract class Descent {
      * @return the first t whose cost is at most this, 0 for the start; empty if it never got there
      */
     public OptionalInt stepsTo(double cost) {
-        double[] costs = way().costs();
+        double[] costs = way().costs;
         for (int t = 0; t < costs.length; t++) {
             if (costs[t] <= cost) {
                 return OptionalInt.of(t);
@@ -72,7 +72,7 @@ abstract class Descent {
      *     {@link #diverged}
      */
     public OptionalInt stepsToStay(double cost) {
-        double[] costs = way().costs();
+        double[] costs = way().costs;
         int t = costs.length;
         while (t > 0 && costs[t - 1] <= cost) {
             t--;
@@ -91,6 +91,6 @@ abstract class Descent {
 
     final String text(Object where) {
         return getClass().getSimpleName() + "(" + where + ", " + optimizer() + ", steps=" + steps()
-                + (diverged() ? ", diverged" : "") + ", cost=" + way().costs()[steps()] + ")";
+                + (diverged() ? ", diverged" : "") + ", cost=" + way().costs[steps()] + ")";
     }
 }

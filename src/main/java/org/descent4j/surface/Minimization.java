@@ -93,7 +93,7 @@ public final class Minimization extends Descent {
      * @return the places, unmodifiable; each a copy
      */
     public List<double[]> places() {
-        List<double[]> places = way().places();
+        List<double[]> places = way().places;
         return new AbstractList<>() {
             @Override
             public double[] get(int t) {
@@ -113,7 +113,7 @@ public final class Minimization extends Descent {
      * @return a copy of the last place
      */
     public double[] end() {
-        return way().places().get(steps()).clone();
+        return way().places.get(steps()).clone();
     }
 
     /**
@@ -127,6 +127,6 @@ public final class Minimization extends Descent {
 
     @Override
     public String toString() {
-        return text("n=" + way().places().get(0).length);
+        return text("n=" + way().places.get(0).length);
     }
 }

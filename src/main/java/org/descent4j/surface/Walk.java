@@ -103,7 +103,7 @@ public final class Walk extends Descent {
      * @return the places, unmodifiable
      */
     public List<Point> points() {
-        List<double[]> places = way().places();
+        List<double[]> places = way().places;
         return new AbstractList<>() {
             @Override
             public Point get(int t) {
@@ -127,7 +127,7 @@ public final class Walk extends Descent {
      * @return a new array, the start's first
      */
     public double[] xs() {
-        return way().places().stream().mapToDouble(place -> place[0]).toArray();
+        return way().places.stream().mapToDouble(place -> place[0]).toArray();
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Walk extends Descent {
      * @return a new array, the start's first
      */
     public double[] ys() {
-        return way().places().stream().mapToDouble(place -> place[1]).toArray();
+        return way().places.stream().mapToDouble(place -> place[1]).toArray();
     }
 
     /**
@@ -145,7 +145,7 @@ public final class Walk extends Descent {
      * @return the last place
      */
     public Point end() {
-        return point(way().places().get(steps()));
+        return point(way().places.get(steps()));
     }
 
     /**

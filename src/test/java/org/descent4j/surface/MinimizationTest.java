@@ -107,7 +107,7 @@ class MinimizationTest {
                 Minimization.of(SQUARES, HALVING, START, 9).end(),
                 Minimization.of(wild, HALVING, START, 9).end());
         int[] asked = {0};
-        Objective breaks = x -> 1 / (++asked[0] < 20 ? 1 : 0);
+        Objective breaks = x -> Math.floorDiv(1, ++asked[0] < 20 ? 1 : 0);
         Minimization broken = Minimization.of(breaks, HALVING, START, 9);
         assertThrows(ArithmeticException.class, broken::steps, "not a divergence");
         Objective shorter = Objective.of(SQUARES::value, x -> new double[2]);
