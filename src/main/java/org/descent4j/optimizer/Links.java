@@ -42,8 +42,8 @@ final class Links {
     static boolean leavesTheStep(Wrapper wrapper) {
         try {
             return isOurs(wrapper)
-                    || wrapper.getClass().getMethod("step", Step.class).getDeclaringClass() == Wrapper.class
-                            && wrapper.moments().equals(wrapper.inner().moments());
+                    || (wrapper.getClass().getMethod("step", Step.class).getDeclaringClass() == Wrapper.class
+                            && wrapper.moments().equals(wrapper.inner().moments()));
         } catch (NoSuchMethodException e) {
             throw new LinkageError(wrapper.getClass().getName(), e);
         }
