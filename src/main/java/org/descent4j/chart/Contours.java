@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
 import org.descent4j.surface.Point;
 import org.descent4j.surface.Surface;
 import org.descent4j.surface.Walk;
@@ -22,8 +23,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * <p>A ring is where a walk starts, a star is a minimum, and each walk ends in its algorithm's large marker; up to 60
  * steps are marked one by one. A unit is as long upwards as sidewards, so that the gradient stands at right angles on
- * the lines. About a dozen lines are drawn, evenly spaced, or at 1, 2, 5, 10 … above the lowest cost where the surface
- * is very steep at its edges.
+ * the lines. About a dozen lines are drawn, evenly spaced, or at 1, 2, 3, 5, 7, 10 … above the lowest cost where the
+ * surface is very steep at its edges.
  *
  * <p>Source: lecture rows S4, S11, S13, S17 and S18.
  *
@@ -220,7 +221,17 @@ public final class Contours {
         XYSeries end = points(chart, "end of " + name, xs[xs.length - 1], ys[ys.length - 1], ink.color());
         end.setMarker(Mark.end(ink.marker()));
         end.setShowInLegend(false);
+        marksLast(chart);
         return series;
+    }
+
+    /** What is the same on every map stands behind the walks in the legend, and no walk hides the minimum. */
+    private static void marksLast(XYChart chart) {
+        if (chart instanceof LookChart ours) {
+            Stream.of("start", "minimum", "minima")
+                    .filter(name -> chart.getSeries(name) != null)
+                    .forEach(ours::last);
+        }
     }
 
     /**

@@ -10,9 +10,10 @@ final class Levels {
     private static final int LINES = 14;
     private static final int FEW = 9; // fewer would say little
 
-    /** From how many times the median on the highest value calls for logarithmic levels. */
-    private static final double SKEWED = 5;
+    /** From how many times the median on the highest value calls for logarithmic levels: 2 on a slope, 3 in a bowl. */
+    private static final double SKEWED = 2.8;
 
+    private static final double[] FINEST = {1, 2, 3, 5, 7};
     private static final double[] FINE = {1, 2, 5};
     private static final double[] MIDDLE = {1, 3};
     private static final double[] COARSE = {1};
@@ -21,7 +22,7 @@ final class Levels {
 
     /**
      * About a dozen round levels: evenly spaced, or, where the surface is steep at its edges and flat at its bottom, at
-     * 1, 2, 5, 10, 20, 50 … (1, 3, 10 … or 1, 10 …) above the lowest value. None for a flat surface.
+     * 1, 2, 3, 5, 7, 10, 20 … (or 1, 2, 5, 10 …, 1, 3, 10 …, 1, 10 …) above the lowest value. None for a flat surface.
      *
      * @param values the finite values of the surface, in order of size
      */
@@ -47,7 +48,7 @@ final class Levels {
 
     /** The finest steps that reach from the top to where the lowest fiftieth of the surface begins. */
     private static double[] logarithmic(double low, double bottom, double height) {
-        return Stream.of(FINE, MIDDLE, COARSE)
+        return Stream.of(FINEST, FINE, MIDDLE, COARSE)
                 .map(leads -> ladder(leads, bottom, height))
                 .filter(ladder -> ladder.length <= LINES)
                 .findFirst()

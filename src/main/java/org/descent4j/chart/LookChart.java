@@ -76,6 +76,11 @@ final class LookChart extends XYChart {
         return before.getOrDefault(series.getName(), Missing.of(series.getXData(), series.getYData()));
     }
 
+    /** Paints a series above all others, and names it last. */
+    void last(String series) {
+        seriesMap.put(series, seriesMap.remove(series));
+    }
+
     /** Writes words above all else, their middle at a place. */
     void label(String text, double x, double y) {
         labels.add(new Label(text, x, y));

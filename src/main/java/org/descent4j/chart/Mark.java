@@ -60,9 +60,9 @@ final class Mark extends Marker {
         return new Mark((graphics, x, y) -> {
             Color color = graphics.getColor();
             graphics.setColor(Color.WHITE);
-            graphics.fill(star(x, y, 16));
+            graphics.fill(star(x, y, 14));
             graphics.setColor(color);
-            graphics.fill(star(x, y, 13));
+            graphics.fill(star(x, y, 11));
         });
     }
 

@@ -96,7 +96,7 @@ class ContoursTest {
         Walk smooth = Walk.of(bowl, Momentum.of(0.45), start, 30);
         XYChart chart = Contours.chart(bowl, plain, smooth);
         assertEquals(
-                List.of("minimum", "Gradient descent", "start", "Momentum"),
+                List.of("Gradient descent", "Momentum", "start", "minimum"),
                 chart.getSeriesCollection().stream()
                         .filter(XYSeries::isShowInLegend)
                         .map(XYSeries::getName)

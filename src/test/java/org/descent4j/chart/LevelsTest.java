@@ -17,15 +17,17 @@ class LevelsTest {
     }
 
     @Test
-    @DisplayName("a surface whose height is more than five times its median is cut at 1, 2, 5, 10, 20, 50, …")
+    @DisplayName(
+            "a surface whose height is more than 2.8 times its median, as a bowl's is, is cut at 1, 2, 3, 5, 7, 10, 20, …")
     void logarithmic() {
-        assertLevels(values(0, 1, 20, 100), 10, 20, 30, 40, 50, 60, 70, 80, 90);
-        assertLevels(values(0, 1, 19.9, 100), 1, 2, 5, 10, 20, 50);
+        assertLevels(values(0, 1, 36, 100), 10, 20, 30, 40, 50, 60, 70, 80, 90);
+        assertLevels(values(0, 1, 35, 100), 1, 2, 3, 5, 7, 10, 20, 30, 50, 70);
         assertLevels(values(7, 8, 10, 1007), 8, 9, 12, 17, 27, 57, 107, 207, 507);
     }
 
     @Test
-    @DisplayName("at most 14 lines: where there would be more, at 1, 3, 10, 30, …, and then at powers of ten")
+    @DisplayName(
+            "at most 14 lines: where there would be more, at 1, 2, 5, 10, …, at 1, 3, 10, 30, …, and then at powers of ten")
     void notTooMany() {
         assertLevels(values(0, 1, 3, 5e4), 1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4);
         assertLevels(values(0, 1, 3, 50001), 1, 3, 10, 30, 100, 300, 1e3, 3e3, 1e4, 3e4);
