@@ -34,6 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.descent4j.internal.guard.Finite;
 import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.guard.Room;
 import org.descent4j.internal.guard.Shape;
@@ -179,10 +180,10 @@ class DependenciesTest {
                 .or()
                 .haveNameMatching(".*optimizer\\.(DoubleStepper|PlainStepper|Clipping)(\\$.*)?")
                 .or()
-                .haveNameMatching(".*kernel\\.(HeapKernel|Plan|Numbers|Rule|Share|Decay|Refused)(\\$.*)?")
+                .haveNameMatching(".*kernel\\.(HeapKernel|Plan|Numbers|Rule|Slice|Decay|Refused)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.bytedeco..")
-                        .or(belongToAnyOf(OpenArray.class, Shape.class, Room.class)))
+                        .or(belongToAnyOf(Finite.class, OpenArray.class, Shape.class, Room.class)))
                 .check(LIBRARY);
     }
 }

@@ -4,12 +4,11 @@ import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Objects;
 import org.descent4j.StoppedException;
+import org.descent4j.internal.guard.Finite;
 import org.descent4j.internal.guard.OpenArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * An exponentially weighted average: a moving average that needs one number of memory and one line of code.
@@ -174,21 +173,8 @@ public final class Ewa {
         checkArgument(
                 theta.rank() == 1 || theta.rank() == 2, "theta has rank %s: must be (T, n) or rank 1", theta.rank());
         checkArgument(!theta.isEmpty(), "theta is empty: must hold at least one row");
-        requireFinite(theta);
-    }
-
-    private static void requireFinite(INDArray theta) {
-        MatchCondition notFinite = new MatchCondition(theta, Conditions.notFinite());
-        if (Nd4j.getExecutioner().exec(notFinite).getLong(0) == 0) {
-            return;
-        }
-        // Not BooleanIndexing.firstIndex: on large arrays, with two threads, it misses every second one.
-        for (long i = 0; i < theta.length(); i++) {
-            checkArgument(
-                    Double.isFinite(theta.getDouble(i)),
-                    "theta holds a value that is not finite, the first at element %s",
-                    i);
-        }
+        long at = Finite.firstNot(theta);
+        checkArgument(at < 0, "theta holds a value that is not finite, the first at element %s", at);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.descent4j.network;
 
-import static org.descent4j.internal.guard.Check.checkArgument;
-
+import org.descent4j.internal.guard.Finite;
 import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.guard.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,17 +61,12 @@ final class Inputs {
     }
 
     static void checkFinite(String name, INDArray array) {
-        for (long column = 0; column < array.size(1); column++) {
-            for (long row = 0; row < array.size(0); row++) {
-                double value = array.getDouble(row, column);
-                checkArgument(
-                        Double.isFinite(value),
-                        "%s holds %s in row %s of column %s: must be a finite number",
-                        name,
-                        value,
-                        row,
-                        column);
-            }
+        long at = Finite.firstNot(array.transpose());
+        if (at >= 0) {
+            long column = at / array.size(0);
+            long row = at % array.size(0);
+            throw new IllegalArgumentException(name + " holds " + array.getDouble(row, column) + " in row " + row
+                    + " of column " + column + ": must be a finite number");
         }
     }
 }

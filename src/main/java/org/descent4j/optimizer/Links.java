@@ -57,7 +57,7 @@ final class Links {
             prepared = link.prepare(given);
             if (prepared != given) {
                 require(link, prepared, parameters);
-                prepared = Vectors.flatGradient(prepared, parameters, parameters);
+                prepared = Vectors.flatGradient(prepared, parameters.ordering(), parameters);
             }
         }
         return prepared;

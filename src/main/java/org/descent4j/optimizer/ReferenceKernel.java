@@ -1,6 +1,5 @@
 package org.descent4j.optimizer;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,33 @@ final class ReferenceKernel implements Kernel {
     private final Optimizer optimizer;
     private final boolean squares;
     private final Attempt attempt;
-    private final List<INDArray> moments = new ArrayList<>();
+    private final List<INDArray> moments;
     private final List<Part> parts;
 
     /** A rule, if it is one of this library's algorithms: what becomes of the moments of others is their affair. */
     ReferenceKernel(
             Optimizer optimizer, Optional<Rule> rule, INDArray parameters, List<Group> groups, List<String> names) {
+        this(
+                optimizer,
+                rule,
+                parameters,
+                groups,
+                names,
+                names.stream().map(name -> zeros(parameters)).toList());
+    }
+
+    /** With moments that others look after. */
+    ReferenceKernel(
+            Optimizer optimizer,
+            Optional<Rule> rule,
+            INDArray parameters,
+            List<Group> groups,
+            List<String> names,
+            List<INDArray> moments) {
         this.optimizer = optimizer;
         squares = rule.filter(Rule::squares).isPresent();
         attempt = new Attempt(this, parameters, names.size(), rule.isPresent() ? names : List.of());
-        names.forEach(name -> moments.add(zeros(parameters)));
+        this.moments = moments;
         parts = groups.stream().map(group -> part(parameters, group, names)).toList();
     }
 

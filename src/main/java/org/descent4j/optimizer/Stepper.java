@@ -91,7 +91,7 @@ public final class Stepper {
     }
 
     /** Asked once: a list that is another one later changes nothing. */
-    private static List<String> names(Optimizer optimizer) {
+    static List<String> names(Optimizer optimizer) {
         List<String> names = new ArrayList<>(Objects.requireNonNull(optimizer.moments(), "moments"));
         checkArgument(!names.contains(null), "moments = %s: must all have a name", names);
         checkArgument(Set.copyOf(names).size() == names.size(), "moments = %s: must all be different", names);
@@ -113,7 +113,7 @@ public final class Stepper {
         StoppedException.ifInterrupted();
         OpenArray.require("parameters", parameters, memory);
         Vectors.requireGradient(gradient, parameters);
-        INDArray given = Vectors.flatGradient(gradient, parameters, flat);
+        INDArray given = Vectors.flatGradient(gradient, parameters.ordering(), flat);
         double largest = isGuarded ? Vectors.requireFinite(given, t + 1) : Double.NaN;
         double alpha = next();
         INDArray prepared = Links.prepare(links, given, flat);
@@ -131,7 +131,10 @@ public final class Stepper {
 
     /** What a schedule gives, if it can be an α. */
     static double rate(LearningRate schedule, long epoch, long t) {
-        double alpha = schedule.at(epoch, t);
+        return requireRate(schedule.at(epoch, t), epoch, t);
+    }
+
+    static double requireRate(double alpha, long epoch, long t) {
         if (!Check.isRate(alpha)) {
             throw new IllegalArgumentException("learningRate = " + alpha + " at epoch " + epoch + ", t = " + t
                     + ": must be a finite number, at least 0");

@@ -3,8 +3,8 @@ package org.descent4j.optimizer;
 import static org.descent4j.internal.guard.Check.checkArgument;
 
 import java.util.Arrays;
+import org.descent4j.internal.guard.Finite;
 import org.descent4j.internal.guard.OpenArray;
-import org.descent4j.internal.kernel.Finite;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -19,26 +19,33 @@ final class Vectors {
 
     /** The parameters as a flat vector that shares their memory. */
     static INDArray flatParameters(INDArray parameters) {
-        OpenArray.require("parameters", parameters);
-        DataType type = parameters.dataType();
+        return flatView("parameters", parameters);
+    }
+
+    /** An array that steps change, as a flat vector that shares its memory. */
+    static INDArray flatView(String name, INDArray array) {
+        OpenArray.require(name, array);
+        DataType type = array.dataType();
         checkArgument(
-                type == DataType.FLOAT || type == DataType.DOUBLE, "parameters is %s: must be FLOAT or DOUBLE", type);
+                type == DataType.FLOAT || type == DataType.DOUBLE, "%s is %s: must be FLOAT or DOUBLE", name, type);
         checkArgument(
-                !parameters.isEmpty() && parameters.rank() > 0,
-                "parameters has shape %s: must hold at least one value, at rank 1 or more",
-                Arrays.toString(parameters.shape()));
-        INDArray flat = flat(parameters, parameters.ordering());
+                !array.isEmpty() && array.rank() > 0,
+                "%s has shape %s: must hold at least one value, at rank 1 or more",
+                name,
+                Arrays.toString(array.shape()));
+        INDArray flat = flat(array, array.ordering());
         checkArgument(
-                flat.data().sameUnderlyingData(parameters.data()) && isDense(flat),
-                "parameters has strides %s for shape %s: must be dense, its values side by side in memory",
-                Arrays.toString(parameters.stride()),
-                Arrays.toString(parameters.shape()));
+                flat.data().sameUnderlyingData(array.data()) && isDense(flat),
+                "%s has strides %s for shape %s: must be dense, its values side by side in memory",
+                name,
+                Arrays.toString(array.stride()),
+                Arrays.toString(array.shape()));
         return flat;
     }
 
     /** The gradient as a flat vector in the order of the parameters; a copy where it must be one. */
-    static INDArray flatGradient(INDArray gradient, INDArray parameters, INDArray flatParameters) {
-        INDArray flat = flat(gradient, parameters.ordering());
+    static INDArray flatGradient(INDArray gradient, char order, INDArray flatParameters) {
+        INDArray flat = flat(gradient, order);
         return isDense(flat) && !overlap(flat, flatParameters) ? flat : flat.dup();
     }
 
@@ -60,8 +67,7 @@ final class Vectors {
         double bound = Finite.bound(gradient);
         if (!Double.isFinite(bound)) {
             throw new IllegalArgumentException("gradient of step " + t
-                    + " holds a value that is not finite, the first at element "
-                    + Finite.first(gradient, value -> !Double.isFinite(value)));
+                    + " holds a value that is not finite, the first at element " + Finite.firstNot(gradient));
         }
         return bound;
     }

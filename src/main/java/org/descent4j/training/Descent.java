@@ -5,6 +5,7 @@ import static org.descent4j.internal.guard.Check.checkArgument;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
+import org.descent4j.internal.guard.Finite;
 import org.descent4j.network.Network;
 import org.descent4j.network.Pieces;
 import org.descent4j.network.Score;
@@ -115,10 +116,7 @@ final class Descent {
     }
 
     boolean isFiniteEnough(INDArray values) {
-        // The sum is not finite if one of them is not; or if all of them are too large for their sum.
-        return !isGuarded()
-                || Double.isFinite(values.norm1Number().doubleValue())
-                || !(values.isNaN().any() || values.isInfinite().any());
+        return !isGuarded() || Finite.firstNot(values) < 0;
     }
 
     private boolean isGuarded() {

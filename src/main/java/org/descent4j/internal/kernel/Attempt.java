@@ -2,6 +2,7 @@ package org.descent4j.internal.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.descent4j.internal.guard.Finite;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -94,7 +95,7 @@ public final class Attempt {
         if (Double.isFinite(Finite.bound(after)) || !Double.isFinite(Finite.bound(before))) {
             return;
         }
-        long at = Finite.first(after, value -> !Double.isFinite(value));
+        long at = Finite.firstNot(after);
         throw Refused.notFinite(name, after.getDouble(at), at, alpha, t);
     }
 

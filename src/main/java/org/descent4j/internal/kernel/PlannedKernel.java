@@ -2,6 +2,7 @@ package org.descent4j.internal.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.descent4j.internal.guard.Finite;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A kernel that knows its optimizer in numbers, and so beforehand, nearly always, that a step will end well. */

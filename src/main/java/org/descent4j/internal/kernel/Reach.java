@@ -1,6 +1,7 @@
 package org.descent4j.internal.kernel;
 
 import java.util.List;
+import org.descent4j.internal.guard.Finite;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
