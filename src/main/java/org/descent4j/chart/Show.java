@@ -1,16 +1,13 @@
 package org.descent4j.chart;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.descent4j.StoppedException;
+import org.descent4j.internal.file.WholeFile;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
@@ -77,7 +74,7 @@ public final class Show {
 
     /**
      * Writes a chart into a file: PNG at twice its size, SVG or PDF, by the ending of its name. An existing file is
-     * replaced; its folder must exist, and is looked for in the folder that Java was started in (a notebook's own)
+     * replaced, in one piece; its folder must exist, and is looked for in the folder that Java was started in (a notebook's own)
      * unless the path is absolute. SVG and PDF hold all text as outlines, so that they look the same everywhere.
      *
      * @param chart any chart of XChart, from this library or not
@@ -124,34 +121,16 @@ public final class Show {
         return new IllegalArgumentException("file = " + file + ": must end in " + endings);
     }
 
-    /** What one has can be kept after an interrupt: it is put aside until the file is there. */
+    /** What one has can be kept after an interrupt: it is put aside until the picture is painted. */
     private static void write(Path file, Supplier<byte[]> content) {
         boolean isInterrupted = Thread.interrupted();
         try {
-            Files.write(file, content.get());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("file = " + file + ": cannot be written: " + reason(file, failure), failure);
+            byte[] bytes = content.get();
+            WholeFile.write(file, out -> out.write(bytes));
         } finally {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static String reason(Path file, IOException failure) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            return "there is no folder " + folder + ", make it first";
-        }
-        String where = file.toAbsolutePath().normalize().toString();
-        if (Files.isDirectory(file)) {
-            return where + " is a folder";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "no right to write " + where;
-        }
-        return failure instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason() + " (" + where + ")"
-                : failure.toString();
     }
 }

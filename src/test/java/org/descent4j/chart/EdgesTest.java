@@ -400,8 +400,8 @@ class EdgesTest {
     void files() {
         Path file = Path.of("no", "folder", "x.png");
         assertEquals(
-                "file = " + file + ": cannot be written: there is no folder "
-                        + Path.of("no", "folder").toAbsolutePath() + ", make it first",
+                file + " could not be written, what was there is as before: there is no folder "
+                        + Path.of("no", "folder").toAbsolutePath(),
                 assertThrows(UncheckedIOException.class, () -> Show.file(line(1, 2), file))
                         .getMessage());
     }

@@ -148,8 +148,8 @@ class ShowTest {
         assertFalse(Files.exists(wrong));
         Path nowhere = folder.resolve("no such folder").resolve("chart.png");
         assertEquals(
-                "file = " + nowhere + ": cannot be written: there is no folder " + nowhere.getParent()
-                        + ", make it first",
+                nowhere + " could not be written, what was there is as before: there is no folder "
+                        + nowhere.getParent(),
                 assertThrows(UncheckedIOException.class, () -> Show.file(chart(), nowhere))
                         .getMessage());
     }
