@@ -193,6 +193,7 @@ public final class Nd4jUpdater implements IUpdater {
     }
 
     @JsonValue
+    @SuppressWarnings("DoNotCallSuggester") // Jackson calls it.
     String json() {
         throw new UnsupportedOperationException(unwritable());
     }

@@ -47,7 +47,7 @@ public final class Finite {
         return Double.isFinite(sum(array)) ? -1 : first(array, value -> !Double.isFinite(value));
     }
 
-    /** BLAS would step over the gaps of a view, and read what is not in it. */
+    /** Of a view with gaps, BLAS says that the sum is 0. */
     private static double sum(INDArray array) {
         return array.elementWiseStride() == 1
                 ? Nd4j.getBlasWrapper().level1().asum(array)
