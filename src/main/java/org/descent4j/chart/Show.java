@@ -74,8 +74,9 @@ public final class Show {
 
     /**
      * Writes a chart into a file: PNG at twice its size, SVG or PDF, by the ending of its name. An existing file is
-     * replaced, in one piece; its folder must exist, and is looked for in the folder that Java was started in (a notebook's own)
-     * unless the path is absolute. SVG and PDF hold all text as outlines, so that they look the same everywhere.
+     * replaced, in one piece; its folder must exist, and is looked for in the folder that Java was started in (a
+     * notebook's own) unless the path is absolute. SVG and PDF hold all text as outlines, so that they look the same
+     * everywhere.
      *
      * @param chart any chart of XChart, from this library or not
      * @param file the file to write; its name must end in .png, .svg or .pdf
