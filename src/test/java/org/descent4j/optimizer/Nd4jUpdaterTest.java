@@ -397,8 +397,8 @@ class Nd4jUpdaterTest {
                 "gradient has 2 values of FLOAT: must have 2 of DOUBLE, as the state has",
                 () -> updater.applyUpdater(Nd4j.zeros(DataType.FLOAT, 2), 0, 0));
         assertRefused(
-                "gradient is INT: must be FLOAT or DOUBLE",
-                () -> updater.applyUpdater(Nd4j.zeros(DataType.INT, 2), 0, 0));
+                "gradient is BFLOAT16: must be FLOAT or DOUBLE",
+                () -> updater.applyUpdater(Nd4j.zeros(DataType.BFLOAT16, 2), 0, 0));
         assertRefused(
                 "viewArray has shape [1, 5]: must be a row of 2 values for each of the moments [v, s]",
                 () -> adam.instantiate(Nd4j.zeros(DataType.DOUBLE, 1, 5), true));
