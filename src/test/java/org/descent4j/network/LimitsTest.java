@@ -1,5 +1,6 @@
 package org.descent4j.network;
 
+import static org.descent4j.Refusal.assertRefused;
 import static org.descent4j.Refusal.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import org.descent4j.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -109,5 +111,60 @@ class LimitsTest {
             String refusal = refusal(call);
             assertTrue(refusal.startsWith(place), refusal);
         }
+    }
+
+    @Test
+    @DisplayName("A batch in pieces whose arrays are closed, or of which a piece was broken off, is refused by name")
+    void pieces() {
+        Architecture plan = Architecture.of(1)
+                .layer(1, new ActivationTest.Slip(0, Double.POSITIVE_INFINITY))
+                .linear(1)
+                .inDouble();
+        INDArray x = Nd4j.ones(DataType.DOUBLE, 1, 1);
+        INDArray y = Nd4j.zeros(DataType.DOUBLE, 1, 1);
+        for (String closed : new String[] {"parameters", "gradients"}) {
+            Network network = plan.initialize(1);
+            network.parameters().get("W1").assign(1);
+            Pieces begun = network.inPieces(2);
+            begun.add(x, y);
+            Pieces whole = network.inPieces(1);
+            whole.add(x, y);
+            (closed.equals("parameters") ? network.parameters() : network.gradients())
+                    .vector()
+                    .close();
+            String message = closed + " is closed: must be an open array";
+            assertRefused(message, () -> begun.add(x, y));
+            assertRefused(message, whole::finish);
+            assertRefused(
+                    "vector is closed: must be an open array",
+                    () -> (closed.equals("parameters") ? network.parameters() : network.gradients()).copy());
+        }
+        Network network = plan.initialize(1);
+        network.parameters().get("W1").assign(-1);
+        Pieces broken = network.inPieces(1);
+        assertThrows(IllegalArgumentException.class, () -> broken.add(x, y));
+        network.parameters().get("W1").assign(1);
+        String message = "a piece was broken off in its midst: begin again, by Network.inPieces";
+        assertEquals(
+                message,
+                assertThrows(IllegalStateException.class, () -> broken.add(x, y))
+                        .getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalStateException.class, broken::finish).getMessage());
+    }
+
+    @Test
+    @DisplayName(
+            "A view of the parameters that was given other memory is named; a plan that is not whole loads nothing")
+    void otherMemoryAndPlan() {
+        Network network = Architecture.of(2).relu(3).sigmoid(1).initialize(1);
+        network.parameters().get("W2").setData(Nd4j.ones(DataType.FLOAT, 3).data());
+        assertRefused(
+                "W2 has been given other memory: must keep that which it had",
+                () -> network.predict(Nd4j.ones(DataType.FLOAT, 2, 1)));
+        assertRefused(
+                "Architecture(2, λ=0.0, FLOAT) has no layer: must have at least one",
+                () -> Architecture.of(2).load(Path.of("no.npz")));
     }
 }
