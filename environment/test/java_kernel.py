@@ -50,6 +50,8 @@ class KernelTest(unittest.TestCase):
                 if messages == interrupt_after or (interrupt_at and interrupt_at in printed):
                     interrupt_at = None
                     pressed += 1
+                    # No one is so fast; and one that comes while the kernel still sends the text is lost in its sending.
+                    time.sleep(0.3)
                     self.manager.interrupt_kernel()
             elif message["msg_type"] == "error":
                 error = content["ename"]

@@ -91,13 +91,18 @@ class InterruptTest(KernelTest):
         )
 
     def test_a_walk_of_ten_million_steps(self):
-        self.run_cell("Walk walk = null;")
+        # The walk is made when it is first asked; stopped in that, it can be asked again.
+        self.run_cell("double end = Double.NaN; Walk walk = null;")
         left = self.stop(
+            "walk = Walk.of(Surface.bowl(0.1, 2), Adam.of(1e-4), Point.of(-9, 3), 10_000_000);\n"
             'System.out.println("begun");\n'
-            "walk = Walk.of(Surface.bowl(0.1, 2), Adam.of(1e-4), Point.of(-9, 3), 10_000_000);",
-            "walk",
+            "end = walk.end().x();",
+            "end",
         )
-        self.assertEqual(left, "null")
+        self.assertEqual(left, "NaN")
+        printed, error, *_ = self.run_cell("System.out.println(walk.until(26).steps());")
+        self.assertEqual(error, None)
+        self.assertGreater(int(printed), 0)
 
     def test_a_flipbook_of_200_pages(self):
         self.run_cell("Flipbook book = null;")
