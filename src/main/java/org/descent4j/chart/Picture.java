@@ -102,9 +102,7 @@ final class Picture {
         try {
             graphics.scale(scale, scale);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            synchronized (chart) {
-                chart.paint(graphics, width, height);
-            }
+            Painting.of(chart, graphics);
         } finally {
             graphics.dispose();
         }

@@ -44,9 +44,7 @@ final class Vectors {
 
         static byte[] bytes(Chart<?, ?> chart) {
             VectorGraphics2D graphics = new VectorGraphics2D();
-            synchronized (chart) {
-                chart.paint(graphics, chart.getWidth(), chart.getHeight());
-            }
+            Painting.of(chart, graphics);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try {
                 new SVGProcessor()
@@ -67,9 +65,7 @@ final class Vectors {
                 PDPage page = new PDPage(new PDRectangle(chart.getWidth(), chart.getHeight()));
                 document.addPage(page);
                 PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, chart.getWidth(), chart.getHeight());
-                synchronized (chart) {
-                    chart.paint(graphics, chart.getWidth(), chart.getHeight());
-                }
+                Painting.of(chart, graphics);
                 graphics.dispose();
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                     content.drawForm(graphics.getXFormObject());
