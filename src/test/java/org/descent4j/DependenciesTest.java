@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,7 +53,13 @@ class DependenciesTest {
     @Test
     @DisplayName("no cycles between packages")
     void noCycles() {
-        slices().matching("org.descent4j.(**)").should().beFreeOfCycles().check(LIBRARY);
+        Map<String, Set<String>> left = arrowsOfTheCode();
+        boolean isLess = true;
+        while (isLess) {
+            // Those that use none of the others cannot be in a cycle.
+            isLess = left.values().removeIf(used -> used.stream().noneMatch(left::containsKey));
+        }
+        assertEquals(Map.of(), left);
     }
 
     @Test
