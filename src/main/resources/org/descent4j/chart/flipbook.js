@@ -101,5 +101,45 @@ function flipbook(id, name, common, pages) {
     }
     stop();
     turn(0);
+    figure.append(strip(pages, common, image));
   });
+}
+
+// Paper has no slider: there up to six pages, evenly chosen, stand side by side.
+function strip(pages, common, image) {
+  const sheet = document.createElement('div');
+  sheet.className = 'descent4j-strip';
+  const style = document.createElement('style');
+  style.textContent =
+    '@media not print { .descent4j-strip { display: none; } } @media print {' +
+    ' .descent4j-flipbook[data-ready] > :not(.descent4j-strip) { display: none !important; }' +
+    ' .descent4j-strip { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 16px; }' +
+    ' .descent4j-strip > div { break-inside: avoid; font: 13px system-ui, "DejaVu Sans", sans-serif; }' +
+    ' .descent4j-strip canvas { display: block; width: 100%; height: auto; margin: 0; } }';
+  sheet.append(style);
+  const shown = Math.min(6, pages.length);
+  for (let i = 0; i < shown; i++) {
+    const page = pages[shown < 2 ? 0 : Math.round((i * (pages.length - 1)) / (shown - 1))];
+    const one = document.createElement('div');
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', page.alt);
+    one.append(canvas, page.label);
+    sheet.append(one);
+    Promise.all([image(common), image(page.png)]).then(([below, above]) => {
+      const whole = document.createElement('canvas');
+      const joined = whole.getContext('2d');
+      whole.width = below.width;
+      whole.height = below.height;
+      joined.drawImage(below, 0, 0);
+      joined.drawImage(above, 0, 0);
+      canvas.width = below.width / 2;
+      canvas.height = below.height / 2;
+      const paper = canvas.getContext('2d');
+      paper.imageSmoothingQuality = 'high';
+      paper.drawImage(whole, 0, 0, canvas.width, canvas.height);
+      canvas.setAttribute('data-drawn', '');
+    });
+  }
+  return sheet;
 }
