@@ -1,6 +1,6 @@
 """Runs the lectures in their kernel, without a browser, and writes each as a page that opens offline.
 
-usage: lectures.py [--check | --refresh | --form] [02 ...]
+usage: lectures.py [--check | --refresh | --form | --pages] [02 ...]
 """
 
 import argparse
@@ -34,6 +34,7 @@ def main(arguments=None):
     way.add_argument("--check", action="store_true", help="compare what is shown with the committed outputs")
     way.add_argument("--refresh", action="store_true", help="write what is shown back into notebooks/")
     way.add_argument("--form", action="store_true", help="run nothing; write notebooks as Jupyter's front ends do")
+    way.add_argument("--pages", action="store_true", help="run nothing; write pages of the committed outputs")
     options = parser.parse_args(arguments)
     try:
         paths = find(options.lectures, NOTEBOOKS)
@@ -65,8 +66,8 @@ def lecture_succeeds(path, options):
     progress = Progress(path.stem)
     try:
         committed = read(path)
-        shown = run(committed, path.parent, PAGES / f"{path.stem}.log", progress)
-        page.write(shown, path.stem, PAGES)
+        shown = committed if options.pages else run(committed, path.parent, PAGES / f"{path.stem}.log", progress)
+        page.write(shown, path.stem, PAGES, page.neighbours(path, find([], NOTEBOOKS)))
         compare.without_stderr(shown)
         if options.check:
             compare.same(committed, shown)

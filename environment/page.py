@@ -8,8 +8,11 @@ import re
 import jinja2
 import nbformat
 from nbconvert import HTMLExporter
+from nbconvert.filters import markdown2html
 from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
+
+import page_body
 
 TEMPLATES = pathlib.Path(__file__).resolve().parent
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
@@ -23,8 +26,11 @@ POLICY = (
 OTHER_LECTURE = re.compile(r'href="([\w-]+)\.ipynb')  # from page to page, as from notebook to notebook
 
 
-def write(notebook, name, folder):
-    """Writes one lecture as name.html. Its formulas need tex-svg.js, which the build puts into the same folder."""
+def write(notebook, name, folder, links=None):
+    """Writes one lecture as name.html. Its formulas need tex-svg.js, which the build puts into the same folder.
+
+    The links are of neighbours(): what stands before and after it, and the glossary.
+    """
     exporter = HTMLExporter(
         config=Config(), template_name="page", extra_template_basedirs=[str(TEMPLATES)], embed_images=True
     )
@@ -32,11 +38,21 @@ def write(notebook, name, folder):
         "metadata": {"name": title(notebook)},
         "lang": notebook.metadata.get("lang", "en"),
         "highlighting": HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+        "links": links or {},
     }
     body, _ = exporter.from_notebook_node(notebook, resources=resources)
+    body = page_body.lined(page_body.boxed(body))
     folder.mkdir(parents=True, exist_ok=True)
     body = OTHER_LECTURE.sub(r'href="\1.html', body)
     (folder / f"{name}.html").write_text(with_policy(body), encoding="utf-8")
+
+
+def neighbours(path, paths):
+    """The pages before and after a lecture's, and the glossary: {relation: (name, title)}; none where there is none."""
+    at = paths.index(path)
+    named = {"prev": paths[at - 1] if at else None, "next": paths[at + 1] if at + 1 < len(paths) else None}
+    named["glossary"] = next((other for other in paths if other.stem == "glossary" and other != path), None)
+    return {relation: (other.stem, title_of(other)) for relation, other in named.items() if other}
 
 
 def with_policy(page):
@@ -61,7 +77,7 @@ def write_contents(paths, folder):
             {
                 "number": path.stem.split("-")[0],
                 "title": title(notebook),
-                "words": first_words(notebook),
+                "words": OTHER_LECTURE.sub(r'href="\1.html', markdown2html(first_words(notebook))),
                 "picture": picture and f"{path.stem}.png",
                 "page": f"{path.stem}.html" if (folder / f"{path.stem}.html").exists() else None,
             }
@@ -78,6 +94,13 @@ def title(notebook):
         if found:
             return found.group(1)
     return "Untitled"
+
+
+def title_of(path):
+    try:
+        return title(nbformat.read(path, as_version=4))
+    except (OSError, nbformat.reader.NotJSONError):
+        return path.stem
 
 
 def first_words(notebook):

@@ -114,6 +114,22 @@ class Browser:
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    def open_page(self, url):
+        """Opens a lecture's page, and waits until its formulas are set and its flipbooks ready."""
+        self.open(url)
+        self.until("document.readyState === 'complete'")
+        self.evaluate("window.MathJax && MathJax.startup.promise.then(() => true)")
+        self.until("!document.querySelector('.descent4j-strip canvas:not([data-drawn])')")
+
+    def width(self, pixels):
+        """The window becomes so wide, as a telephone's where it is narrow."""
+        self.call("Emulation.setDeviceMetricsOverride", width=pixels, height=844, deviceScaleFactor=1, mobile=pixels < 500)
+
+    def pdf(self):
+        """The page on A4, as the print dialogue makes it."""
+        sheet = self.call("Page.printToPDF", preferCSSPageSize=True, paperWidth=8.27, paperHeight=11.69)
+        return base64.b64decode(sheet["data"])
+
     def screenshot(self, element=None):
         """What is seen, as PNG: of the page, or of an element."""
         clip = {}

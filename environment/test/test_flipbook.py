@@ -14,8 +14,10 @@ import browser
 import page
 
 NOTEBOOK = pathlib.Path(__file__).resolve().parents[2] / "notebooks" / "gallery-charts.ipynb"
+LECTURE = NOTEBOOK.with_name("08-all-together-mnist.ipynb")
+FORMULAS = NOTEBOOK.parents[1] / "target" / "lectures" / "tex-svg.js"
 FIGURE = "document.querySelector('figure.descent4j-flipbook')"
-PICTURE = f"{FIGURE}.querySelector('canvas')"
+PICTURE = f"{FIGURE}.querySelector('canvas[data-page]')"
 SLIDER = f"{FIGURE}.querySelector('input[type=range]')"
 BUTTON = f"{FIGURE}.querySelector('button')"
 CAPTION = f"{FIGURE}.querySelector('figcaption').textContent"
@@ -39,11 +41,26 @@ class FlipbookTest(unittest.TestCase):
         self.browser.open(url)
         self.turns_pages()
 
+    def test_on_paper_it_is_a_strip_of_pages(self):
+        page.write(nbformat.read(LECTURE, as_version=4), "lecture", self.folder)
+        shutil.copy(FORMULAS, self.folder)
+        self.browser.open_page((self.folder / "lecture.html").as_uri())
+        labels = f"[...{FIGURE}.querySelectorAll('.descent4j-strip > div')].map(e => e.textContent)"
+        strip = f"{FIGURE}.querySelector('.descent4j-strip')"
+        self.assertEqual(self.browser.evaluate(f"getComputedStyle({strip}).display"), "none")
+        self.browser.call("Emulation.setEmulatedMedia", media="print")
+        self.assertEqual(self.browser.evaluate(f"getComputedStyle({strip}).display"), "grid")
+        for gone in (PICTURE, SLIDER, BUTTON):
+            self.assertEqual(self.browser.evaluate(f"{gone}.getClientRects().length"), 0)
+        shown = self.browser.evaluate(labels)
+        self.assertEqual(shown, ["α = 0.001", "α = 0.003", "α = 0.03", "α = 0.1", "α = 1.0", "α = 3.0"])
+        pictures = [self.browser.screenshot(f"{strip}.querySelectorAll('canvas')[{i}]") for i in range(len(shown))]
+        self.assertEqual(len(set(pictures)), len(shown), "each is another picture")
+
     def test_a_page_s_policy_lets_its_formulas_be_and_nothing_foreign(self):
         notebook = nb.new_notebook(cells=[nb.new_markdown_cell("# Page\n\n$\\beta$ <img src=x onerror=\"window.foreign = 1\">")])
         page.write(notebook, "page", self.folder)
-        formulas = NOTEBOOK.parents[1] / "target" / "lectures" / "tex-svg.js"
-        shutil.copy(formulas, self.folder)
+        shutil.copy(FORMULAS, self.folder)
         self.browser.open((self.folder / "page.html").as_uri())
         self.browser.until("document.querySelector('mjx-container svg') && document.images[0].complete")
         self.assertIsNone(self.browser.evaluate("window.foreign"))

@@ -105,6 +105,19 @@ class LecturesTest(unittest.TestCase):
         self.assertEqual((cell.execution_count, dict(cell.metadata), dict(notebook.metadata.language_info)), (7, {}, {"name": "Java"}))
         self.assertTrue(path.read_text("utf-8").endswith("}\n"))
 
+    def test_pages_are_written_of_what_is_committed_without_a_run(self):
+        path = self.write("01-one", "1 / 0", outputs=["what was shown\n"])
+        self.write("02-two", "2")
+        before = path.read_bytes()
+        code, out, err = self.run_lectures("--pages")
+        self.assertEqual((code, err), (0, ""))
+        page = (self.pages / "01-one.html").read_text(encoding="utf-8")
+        self.assertIn("what was shown", page)
+        self.assertIn('<a rel="next" href="02-two.html">02-two →</a>', page)
+        self.assertNotIn('rel="prev"', page)
+        self.assertIn('<p>Words about $\\theta$, <a href="02-two.html">more</a>.</p>', (self.pages / "index.html").read_text("utf-8"))
+        self.assertEqual(path.read_bytes(), before)
+
     def test_failing_lectures_say_why_and_the_others_run(self):
         wrong = self.write("01-compile", "int x = 1;", 'int y = "text";')
         before = wrong.read_bytes()
