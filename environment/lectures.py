@@ -99,6 +99,8 @@ def run(committed, folder, log, progress):
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+    if not any(cell.cell_type == "code" for cell in notebook.cells):
+        return notebook  # the glossary: nothing to run, no kernel
     client = NotebookClient(
         notebook,
         timeout=LONGEST_CELL,

@@ -118,6 +118,12 @@ class LecturesTest(unittest.TestCase):
         self.assertIn('<p>Words about $\\theta$, <a href="02-two.html">more</a>.</p>', (self.pages / "index.html").read_text("utf-8"))
         self.assertEqual(path.read_bytes(), before)
 
+    def test_a_notebook_without_code_needs_no_kernel(self):
+        self.write("glossary")
+        with mock.patch.object(lectures, "NotebookClient", side_effect=AssertionError("a kernel")):
+            self.assertEqual(self.run_lectures("--check")[0], 0)
+        self.assertTrue((self.pages / "glossary.html").exists())
+
     def test_failing_lectures_say_why_and_the_others_run(self):
         wrong = self.write("01-compile", "int x = 1;", 'int y = "text";')
         before = wrong.read_bytes()

@@ -1,5 +1,6 @@
 """The pages of the committed lectures, in a real browser: on a telephone nothing pushes, on paper nothing is cut."""
 
+import html.parser
 import pathlib
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import tempfile
 import unittest
 from unittest import mock
+from urllib.parse import unquote
 
 import browser
 import lectures
@@ -35,6 +37,43 @@ def sources(name, kind):
 
 def dense(text):
     return re.sub(r"\s", "", text)
+
+
+class LinksTest(unittest.TestCase):
+    def test_every_link_inside_leads_somewhere(self):
+        parsed = {path.name: Links(path.read_text("utf-8")) for path in pages.glob("*.html")}
+        missing = []
+        for name, page in parsed.items():
+            for link in page.links:
+                target, _, anchor = link.partition("#")
+                there = parsed.get(target or name)
+                if not there or (anchor and unquote(anchor) not in there.ids):
+                    missing.append((name, unquote(link)))
+        self.assertEqual(missing, [])
+
+    def test_every_page_leads_to_the_glossary_and_to_its_neighbours(self):
+        numbered = sorted(pages.glob("0*.html"))
+        for before, after in zip(numbered, numbered[1:]):
+            self.assertIn(f'rel="next" href="{after.name}"', before.read_text("utf-8"))
+            self.assertIn(f'rel="prev" href="{before.name}"', after.read_text("utf-8"))
+        for path in numbered:
+            self.assertIn('<a href="glossary.html">Glossary</a>', path.read_text("utf-8"))
+
+
+class Links(html.parser.HTMLParser):
+    """The links of a page to others beside it, or to its own parts, and what can be linked to in it."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.ids = [], set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes:
+            self.ids.add(unquote(attributes["id"]))
+        if tag == "a" and not re.match(r"\w+:", attributes.get("href", "x:")):
+            self.links.append(attributes["href"])
 
 
 @unittest.skipUnless(browser.find(), f"no browser: {browser.NONE}")
