@@ -17,6 +17,7 @@ import page_body
 TEMPLATES = pathlib.Path(__file__).resolve().parent
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 POLICY_HERE = "<!-- the page's policy -->"
+CONTENTS_HERE = "<!-- the page's contents -->"
 # A page shows what it holds, and asks nobody: no network, no frames, no scripts but its own and MathJax's file beside it
 # ("file:", for there 'self' is nobody). MathJax styles each formula in place, hence 'unsafe-inline' for styles.
 POLICY = (
@@ -37,11 +38,14 @@ def write(notebook, name, folder, links=None):
     resources = {
         "metadata": {"name": title(notebook)},
         "lang": notebook.metadata.get("lang", "en"),
-        "highlighting": HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+        # Of Pygments' styles, two whose every colour has a contrast of at least 4.5 to the ground here.
+        "highlighting": HtmlFormatter(style="xcode").get_style_defs(".highlight"),
+        "highlighting_dark": HtmlFormatter(style="github-dark").get_style_defs(".highlight"),
         "links": links or {},
     }
     body, _ = exporter.from_notebook_node(notebook, resources=resources)
-    body = page_body.lined(page_body.boxed(body))
+    body = page_body.lined(page_body.boxed(page_body.headed(body)))
+    body = body.replace(CONTENTS_HERE, page_body.contents(body), 1)
     folder.mkdir(parents=True, exist_ok=True)
     body = OTHER_LECTURE.sub(r'href="\1.html', body)
     (folder / f"{name}.html").write_text(with_policy(body), encoding="utf-8")

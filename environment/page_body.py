@@ -1,11 +1,13 @@
 """What a lecture's page needs beyond nbconvert's HTML: boxes that scroll in themselves, lines that wrap well, contents."""
 
-import html
+import collections
 import re
 
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 CODE = re.compile(r'(<div class=")( *highlight hl-\w+"><pre>)(<span></span>)?(.*?)(</pre>)', re.DOTALL)
 HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)<a class="anchor-link"', re.DOTALL)
+HEAD = re.compile(r"<p><strong>Goals\b.*?<p><strong>You need\b.*?</p>", re.DOTALL)
+LINK = re.compile(r"</?a\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 SHORT = 12  # lines of code that one page of paper holds together
 
@@ -32,11 +34,27 @@ def indentation(line):
     return len(text) - len(text.lstrip(" "))
 
 
-def headings(body):
-    """The sections and their parts, in order: (level, id, the heading's HTML without links)."""
-    return [(int(level), name, re.sub(r"</?a\b[^>]*>", "", words)) for level, name, words in HEADING.findall(body)]
+def headed(body):
+    """The goals of a lecture, its minutes and what one needs for it are one box."""
+    return HEAD.sub(lambda head: f'<div class="head">{head.group()}</div>', body, count=1)
 
 
-def text(fragment):
-    """The words of HTML, without its tags."""
-    return html.unescape(TAG.sub("", fragment)).strip()
+def contents(body):
+    """A list of the page's sections and their parts; of parts that are named alike, such as "The formula", none."""
+    headings = HEADING.findall(body)
+    often = collections.Counter(name for _, name, _ in headings)
+    items = []
+    for level, name, words in headings:
+        link = f'<a href="#{name}">{LINK.sub("", words)}</a>'
+        if level == "2":
+            items.append([link])
+        elif items and often[name] == 1:
+            items[-1].append(link)
+    if len(items) < 2:
+        return ""
+    listed = "".join(f"<li>{section}{parts(links)}</li>\n" for section, *links in items)
+    return f'<details class="toc">\n<summary>Contents</summary>\n<nav aria-label="Contents">\n<ol>\n{listed}</ol>\n</nav>\n</details>'
+
+
+def parts(links):
+    return f"<ol>{''.join(f'<li>{link}</li>' for link in links)}</ol>" if links else ""

@@ -27,3 +27,59 @@ function watchEdges() {
     markEdges(box);
   });
 }
+
+// Larger type for a projector, and a lecture without its code: they stay so from page to page.
+const MODES = ['large', 'folded'];
+const root = document.documentElement;
+
+function setMode(mode, on) {
+  root.classList.toggle(mode, on);
+  document.querySelectorAll(`[data-mode="${mode}"]`).forEach((button) => button.setAttribute('aria-pressed', on));
+  try {
+    localStorage.setItem('descent4j-' + mode, on);
+  } catch (refused) {
+    // a browser that keeps nothing: then this page alone
+  }
+}
+
+function wasOn(mode) {
+  try {
+    return localStorage.getItem('descent4j-' + mode) === 'true';
+  } catch (refused) {
+    return false;
+  }
+}
+
+addEventListener('DOMContentLoaded', () => {
+  const contents = document.querySelector('.toc');
+  const wide = matchMedia('(min-width: 1280px)');
+  const isBeside = () => wide.matches && !root.classList.contains('large');
+  const place = () => {
+    if (contents) {
+      contents.open = isBeside();
+    }
+  };
+  document.querySelectorAll('.tools').forEach((tools) => (tools.hidden = false));
+  MODES.forEach((mode) => setMode(mode, wasOn(mode)));
+  document.querySelectorAll('[data-mode]').forEach((button) =>
+    button.addEventListener('click', () => {
+      setMode(button.dataset.mode, !root.classList.contains(button.dataset.mode));
+      place();
+    })
+  );
+  place();
+  wide.addEventListener('change', place);
+  if (contents) {
+    contents.addEventListener('click', (event) => {
+      if (event.target.closest('a') && !isBeside()) {
+        contents.open = false;
+      }
+    });
+    contents.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !isBeside()) {
+        contents.open = false;
+        contents.querySelector('summary').focus();
+      }
+    });
+  }
+});

@@ -17,6 +17,19 @@ POPPLER = "no pdftotext: on Debian, apt-get install poppler-utils"
 FOOT = re.compile(r"\s*\d+ / \d+\s*\f")
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 MILLIMETRE = 72 / 25.4
+CONTENTS = "document.querySelector('.toc')"
+# The least contrast of what a selector finds, by WCAG's formula.
+CONTRAST = """selector => {
+  const light = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  return Math.min(...[...document.querySelectorAll(selector)].map(element => {
+    let below = element;
+    while (getComputedStyle(below).backgroundColor === 'rgba(0, 0, 0, 0)') below = below.parentElement;
+    const [a, b] = [getComputedStyle(element).color, getComputedStyle(below).backgroundColor].map(light);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }));
+}"""
 
 
 def setUpModule():
@@ -115,6 +128,67 @@ class PagesTest(unittest.TestCase):
         self.browser.width(1280)
         self.open("03")
         self.assertEqual(self.browser.evaluate("document.querySelectorAll('.scroll.more-right, mjx-container.more-right').length"), 0)
+
+    def test_the_contents_stand_beside_the_text_where_there_is_room(self):
+        self.browser.width(1280)
+        self.open("03")
+        self.assertTrue(self.browser.evaluate(f"{CONTENTS}.open"))
+        beside = f"{CONTENTS}.getBoundingClientRect().right <= document.querySelector('h1').getBoundingClientRect().left"
+        self.assertTrue(self.browser.evaluate(beside))
+        words = self.browser.evaluate(f"{CONTENTS}.querySelector('nav').textContent")
+        self.assertIn("A larger α", words)
+        self.assertNotIn("By hand", words, "what every section has")
+        self.browser.evaluate(f"[...{CONTENTS}.querySelectorAll('a')].find(a => a.textContent === 'A larger α').click()")
+        self.browser.until("Math.abs(document.getElementById('A-larger-%CE%B1').getBoundingClientRect().top - 48) < 20")
+        self.assertTrue(self.browser.evaluate(f"{beside} && {CONTENTS}.getBoundingClientRect().top >= 0"), "they stay")
+
+    def test_on_a_telephone_the_contents_are_a_drawer_for_finger_and_keyboard(self):
+        self.browser.width(390)
+        self.open("03")
+        self.assertFalse(self.browser.evaluate(f"{CONTENTS}.open"))
+        summary = f"{CONTENTS}.querySelector('summary')"
+        self.browser.click(summary)
+        self.browser.until(f"{CONTENTS}.open")
+        self.browser.evaluate(f"{CONTENTS}.querySelectorAll('a')[3].focus()")
+        self.browser.press("Escape")
+        self.browser.until(f"!{CONTENTS}.open && document.activeElement === {summary}")
+        self.browser.click(summary)
+        self.browser.click(f"{CONTENTS}.querySelectorAll('a')[3]")
+        self.browser.until(f"!{CONTENTS}.open && location.hash && scrollY > 844")
+
+    def test_larger_type_and_hidden_code_stay_from_page_to_page(self):
+        self.browser.width(1920)
+        self.open("03")
+        code = "document.querySelector('.jp-CodeCell .highlight').getClientRects().length"
+        title = "document.querySelector('h1').getBoundingClientRect().height"
+        before = self.browser.evaluate(title)
+        for mode in ("large", "folded"):
+            button = f"document.querySelector('[data-mode={mode}]')"
+            self.assertEqual(self.browser.evaluate(f"{button}.getAttribute('aria-pressed')"), "false")
+            self.browser.evaluate(f"{button}.focus()")
+            self.browser.press("Enter")
+            self.browser.until(f"{button}.getAttribute('aria-pressed') === 'true'")
+        self.assertGreater(self.browser.evaluate(title), 1.4 * before)
+        self.assertEqual(self.browser.evaluate(code), 0)
+        self.assertEqual(self.browser.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), True)
+        self.open("02")
+        self.assertEqual(self.browser.evaluate(code), 0)
+        self.assertEqual(self.browser.evaluate("document.documentElement.className"), "large folded")
+        for mode in ("large", "folded"):
+            self.browser.click(f"document.querySelector('[data-mode={mode}]')")
+        self.browser.until(f"{code} && !document.documentElement.className")
+
+    def test_text_and_code_can_be_read_by_day_and_in_the_dark_and_charts_stay_white(self):
+        for scheme in ("light", "dark"):
+            self.browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+            self.open("03")
+            for text in ("main p", "main a:not(.anchor-link)", "summary", ".highlight span:not(.w)", ".jp-OutputArea pre", "blockquote p", "button"):
+                with self.subTest(text, scheme=scheme):
+                    self.assertGreaterEqual(self.browser.evaluate(f"({CONTRAST})({text!r})"), 4.5)
+        ground = self.browser.evaluate("getComputedStyle(document.body).backgroundColor")
+        self.assertEqual(ground, "rgb(20, 23, 27)")
+        shown = self.browser.evaluate("getComputedStyle(document.querySelector('figure.descent4j-flipbook')).backgroundColor")
+        self.assertEqual(shown, "rgb(255, 255, 255)")
 
     @unittest.skipUnless(shutil.which("pdftotext"), POPPLER)
     def test_on_paper_every_line_of_code_and_every_hint_is_there(self):
