@@ -118,6 +118,19 @@ class LecturesTest(unittest.TestCase):
         self.assertIn('<p>Words about $\\theta$, <a href="02-two.html">more</a>.</p>', (self.pages / "index.html").read_text("utf-8"))
         self.assertEqual(path.read_bytes(), before)
 
+    def test_a_lecture_s_head_is_a_box_and_what_is_wide_has_one_too(self):
+        head = "# One\n\nWords.\n\n**Goals.** You can\n\n- a\n- b\n- c\n\n**Minutes.** 30\n\n**You need.** [02](02-two.ipynb)\n\nMore.\n\n"
+        parts = "## A part\n\n### By hand\n\n### Its own\n\n## Another\n\n### By hand\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+        nbformat.write(nb.new_notebook(cells=[nb.new_markdown_cell(head + parts)]), self.notebooks / "01-one.ipynb")
+        self.assertEqual(self.run_lectures("--pages")[0], 0)
+        page = (self.pages / "01-one.html").read_text("utf-8")
+        box = re.search(r'<div class="head">(.*?)</div>', page, re.DOTALL).group(1)
+        self.assertTrue(all(word in box for word in ("Goals", "<li>c</li>", "Minutes", '<a href="02-two.html">02</a>')))
+        self.assertFalse("Words." in box or "More." in box)
+        contents = re.search(r'<details class="toc">.*?</details>', page, re.DOTALL).group()
+        self.assertEqual(re.findall(r">([A-Z][^<]*)</a>", contents), ["A part", "Its own", "Another"])
+        self.assertIn('<div class="scroll"><table>', page)
+
     def test_a_notebook_without_code_needs_no_kernel(self):
         self.write("glossary")
         with mock.patch.object(lectures, "NotebookClient", side_effect=AssertionError("a kernel")):

@@ -98,12 +98,14 @@ class PagesTest(unittest.TestCase):
     def open(self, name):
         self.browser.open_page(next(pages.glob(f"{name}*.html")).as_uri())
 
-    def test_on_a_telephone_no_page_scrolls_sideways(self):
+    def test_on_a_telephone_no_page_scrolls_sideways_and_every_formula_is_set(self):
         self.browser.width(390)
         for path in sorted(pages.glob("*.html")):
             with self.subTest(path.stem):
                 self.open(path.stem)
                 self.assertLessEqual(self.browser.evaluate("document.scrollingElement.scrollWidth"), 390)
+                wrong = "[...document.querySelectorAll('[data-mjx-error]')].map(e => e.getAttribute('data-mjx-error'))"
+                self.assertEqual(self.browser.evaluate(wrong), [], "formulas that cannot be set")
 
     def test_on_a_telephone_what_is_wide_scrolls_in_itself_and_says_so(self):
         self.browser.width(390)
