@@ -6,10 +6,10 @@ window.MathJax = {
 };
 
 // What is wider than its place scrolls in itself. Its edge fades where there is more, and the keyboard reaches it.
-const WIDE = '.scroll, pre, mjx-container[display="true"], figure.descent4j-flipbook';
+const WIDE = '.scroll, pre, mjx-container, figure.descent4j-flipbook';
 
 function markEdges(box) {
-  const over = box.scrollWidth - box.clientWidth;
+  const over = box.matches('mjx-container:not([display], .wide)') ? 0 : box.scrollWidth - box.clientWidth;
   box.classList.toggle('more-right', over > 1 && box.scrollLeft < over - 1);
   box.classList.toggle('more-left', over > 1 && box.scrollLeft > 1);
   if (over > 1) {
@@ -19,7 +19,16 @@ function markEdges(box) {
   }
 }
 
+/** A formula within a line that is longer than the line gets a line of its own, and scrolls there. */
+function giveLines() {
+  document.querySelectorAll(':is(p, li) > mjx-container:not([display])').forEach((formula) => {
+    formula.classList.toggle('wide', formula.querySelector('svg').getBoundingClientRect().width > formula.parentElement.clientWidth);
+  });
+}
+
 function watchEdges() {
+  giveLines();
+  addEventListener('resize', giveLines);
   const sizes = new ResizeObserver((entries) => entries.forEach((entry) => markEdges(entry.target)));
   document.querySelectorAll(WIDE).forEach((box) => {
     box.addEventListener('scroll', () => markEdges(box), {passive: true});

@@ -124,6 +124,11 @@ class PagesTest(unittest.TestCase):
                 self.assertEqual(self.browser.evaluate(f"{wide}.tabIndex"), 0, "the keyboard reaches it")
                 self.browser.evaluate(f"{wide}.scrollTo(9999, 0)")
                 self.browser.until(f"{mask} !== {first!r} && {mask}.includes('gradient')")  # now the other edge fades
+        with self.subTest("a formula within a line"):
+            self.open("02")
+            wide = "document.querySelector('p > mjx-container.wide.more-right')"
+            self.browser.until(f"{wide} && getComputedStyle({wide}).overflowX === 'auto'")
+            self.assertEqual(self.browser.evaluate("document.querySelectorAll('mjx-container.wide').length"), 1)
         self.assertGreaterEqual(self.browser.evaluate("document.querySelector('.scroll img').getBoundingClientRect().width"), 640)
 
     def test_on_a_wide_screen_nothing_fades_that_fits(self):
