@@ -13,7 +13,20 @@ import lectures
 
 LIB = lectures.PROJECT / "target" / "jupyter" / "kernels" / "java" / "lib"
 FORMATS = re.compile(r"\.formatted\(|printf\(|String\.format\(")
+# In the first cell, after the words it begins with: what one can do afterwards, how long it takes, what comes before.
+HEAD = re.compile(
+    r"\A# [^\n]+\n\n[^*#\n].*?\n\n\*\*Goals\b[^\n]*\n\n(?P<goals>(?:- [^\n]+\n(?: +[^\n]+\n)*)+)"
+    r"\n\*\*Minutes\b[^\n]*\d[^\n]*(?:\n[^\n]+)*\n\n\*\*You need\b[^\n]*",
+    re.DOTALL,
+)
+ITEM = re.compile(r"^(?:- |\d\. )(.+(?:\n +.+)*)", re.MULTILINE)
 HERE = "Locale.setDefault(Locale.US);"
+
+
+def section(texts, heading):
+    """What stands below a heading, up to the next one."""
+    found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", "\n\n".join(texts), re.MULTILINE | re.DOTALL)
+    return found.group(1) if found else ""
 
 
 class FormTest(unittest.TestCase):
@@ -29,6 +42,25 @@ class FormTest(unittest.TestCase):
             if any(FORMATS.search(source) for source in sources):
                 with self.subTest(path.name):
                     self.assertIn(HERE, sources[0])
+
+    def test_every_lecture_has_a_head_five_lines_to_remember_and_references_with_links(self):
+        everywhere = ""
+        for path in sorted(lectures.NOTEBOOKS.glob("[0-9]*.ipynb")):
+            texts = [cell.source for cell in lectures.read(path).cells if cell.cell_type == "markdown"]
+            with self.subTest(path.name, part="head"):
+                head = HEAD.search(texts[0])
+                self.assertTrue(head, "**Goals** with a list, **Minutes** with a number, **You need**, in the first cell")
+                self.assertEqual(len(ITEM.findall(head["goals"])), 3)
+            with self.subTest(path.name, part="remember"):
+                self.assertEqual(len(ITEM.findall(section(texts, "Remember"))), 5)
+            with self.subTest(path.name, part="references"):
+                references = ITEM.findall(section(texts, "References"))
+                self.assertGreaterEqual(len(references), 2)
+                self.assertEqual([item for item in references if "](https://" not in item], [])
+                everywhere += "".join(references)
+        for place in (r"doi\.org/", r"arxiv\.org/abs/", r"d2l\.ai/", r"distill\.pub/", r"coursera\.org/|deeplearning\.ai"):
+            with self.subTest(place):
+                self.assertRegex(everywhere, place)
 
     def test_a_lecture_shows_the_same_in_a_kernel_of_one_s_own_on_an_arabic_desktop(self):
         committed = lectures.read(next(lectures.NOTEBOOKS.glob("02-*.ipynb")))
