@@ -31,8 +31,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * largest corrected one, {@code max(Sᶜ)}, which holds first steps down for good. NAdam: T. Dozat, <i>Incorporating
  * Nesterov Momentum into Adam</i>, 2016, algorithm 2, with the same β₁ at every step. PyTorch's and Keras' NAdam let it
  * grow, {@code μ_t = β₁·(1 - 0.96^(ψ·t)/2)}, and correct by the product of all μ so far: with ψ = 0.004 over some
- * thousands of steps in PyTorch, with ψ = 1 within the first hundred in Keras. That product is neither a moment nor a
- * number of the step, and is not here; with a very large ψ both are this formula.
+ * thousands of steps in PyTorch, with ψ = 1 within the first hundred in Keras. Their first step is 1.06 α long, this
+ * one's 1.47 α. That product is neither a moment nor a number of the step, and is not here; with a very large ψ both
+ * are this formula.
  *
  * <p>Example:
  *

@@ -43,14 +43,12 @@ class EpsilonTest {
     @Test
     @DisplayName("before the correction ε weighs 1/√(1-β₂^t) as much: 32 times in Adam's first step, and less and less")
     void beforeCorrection() {
-        for (long t : new long[] {1, 2, 10, 1000, 100_000}) {
-            double share = 1e-7 / Math.sqrt(1 - Math.pow(0.999, t));
-            assertEquals(share, Epsilon.beforeCorrection(1e-7).outside(1 - Math.pow(0.999, t)), 1e-18);
+        for (int t : new int[] {1, 2, 10, 1000, 100_000}) {
+            double divisor = 1 - Math.pow(0.999, t);
+            double share = 1e-7 / Math.sqrt(divisor);
+            assertEquals(share, Epsilon.beforeCorrection(1e-7).outside(divisor), 1e-18);
             Optimizer asInKeras = Adam.of(0.1).withEpsilon(Epsilon.beforeCorrection(1e-7));
-            Optimizer same = Adam.of(0.1).withEpsilon(share);
-            double[] moved = stepAt(t, asInKeras);
-            double[] expected = stepAt(t, same);
-            assertArrayEquals(expected, moved, 1e-15);
+            assertArrayEquals(stepAt(t, Adam.of(0.1).withEpsilon(share)), stepAt(t, asInKeras), 1e-15);
         }
         assertEquals(31.6, 1 / Math.sqrt(1 - 0.999), 0.05);
     }
