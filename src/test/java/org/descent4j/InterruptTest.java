@@ -129,6 +129,7 @@ class InterruptTest {
                 LearningRate.table(1),
                 LearningRate.manual(1),
                 LearningRate.warmUp(1, 5),
+                LearningRate.linear(1, 5),
                 LearningRate.cosine(1, 5),
                 LearningRate.oneCycle(1, 5),
                 LearningRate.constant(1).then(3, LearningRate.constant(2)),

@@ -40,7 +40,7 @@ public record AdaGrad(LearningRate learningRate, Epsilon epsilon) implements Opt
      */
     public AdaGrad {
         Objects.requireNonNull(learningRate, "learningRate");
-        Objects.requireNonNull(epsilon, "epsilon");
+        Objects.requireNonNull(epsilon, "epsilon").withoutCorrection();
     }
 
     /**
@@ -80,6 +80,7 @@ public record AdaGrad(LearningRate learningRate, Epsilon epsilon) implements Opt
      *
      * @param epsilon ε and its place
      * @return the optimizer
+     * @throws IllegalArgumentException if its place is before a correction, of which there is none
      */
     public AdaGrad withEpsilon(Epsilon epsilon) {
         return new AdaGrad(learningRate, epsilon);

@@ -29,9 +29,11 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Kumar, <i>On the Convergence of Adam and Beyond</i>, 2018, algorithm 2, which leaves bias correction out; with it, as
  * here, is what libraries have made usual. The largest S is taken before the correction, as in PyTorch; Optax takes the
  * largest corrected one, {@code max(Sᶜ)}, which holds first steps down for good. NAdam: T. Dozat, <i>Incorporating
- * Nesterov Momentum into Adam</i>, 2016, algorithm 2, with the same β₁ at every step. PyTorch's NAdam lets β₁ grow from
- * about half its value over some thousands of steps, by a "momentum decay" of 0.004, and Keras' does likewise, by a
- * fixed {@code 0.96^(0.004·t)}; with a very large decay PyTorch's is this formula.
+ * Nesterov Momentum into Adam</i>, 2016, algorithm 2, with the same β₁ at every step. PyTorch's and Keras' NAdam let it
+ * grow, {@code μ_t = β₁·(1 - 0.96^(ψ·t)/2)}, and correct by the product of all μ so far: with ψ = 0.004 over some
+ * thousands of steps in PyTorch, with ψ = 1 within the first hundred in Keras. Their first step is 1.06 α long, this
+ * one's 1.47 α. That product is neither a moment nor a number of the step, and is not here; with a very large ψ both
+ * are this formula.
  *
  * <p>Example:
  *
@@ -138,7 +140,7 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, Epsilo
     }
 
     /**
-     * The same optimizer with another ε, outside the root or inside.
+     * The same optimizer with another ε, outside the root, inside, or before the correction.
      *
      * @param epsilon ε and its place
      * @return the optimizer
@@ -192,7 +194,7 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, Epsilo
         INDArray sUsed = form == Form.AMSGRAD ? Transforms.max(step.moment("sMax"), s, false) : s;
         INDArray sCorrected = sUsed.div(bias2);
         // W = W - α·Vᶜ/(√Sᶜ + ε)
-        w.subi(vCorrected.muli(alpha).divi(epsilon.root(sCorrected)));
+        w.subi(vCorrected.muli(alpha).divi(epsilon.root(sCorrected, bias2)));
     }
 
     @Override

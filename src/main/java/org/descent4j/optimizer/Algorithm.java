@@ -21,9 +21,12 @@ final class Algorithm {
     private static final Set<Class<? extends Optimizer>> AVERAGE_SQUARES =
             Set.of(AdaGrad.class, RmsProp.class, Adam.class, AdaDelta.class);
 
+    /** Their moments that are averages of something with a sign. */
+    private static final Set<String> SIGNED = Set.of("v", "mean");
+
     private Algorithm() {}
 
-    /** Such as {@code RmsProp(beta2=0.9, epsilon=Epsilon(value=1E-8, inside=false))}. */
+    /** Such as {@code AdaGrad(epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT))}. */
     static String of(Optimizer optimizer) {
         // The formula is that of the one inside.
         return optimizer instanceof Unguarded guard ? of(guard.inner()) : text(optimizer, false);
@@ -56,7 +59,7 @@ final class Algorithm {
     private static boolean averagesSquares(Optimizer optimizer, String moment) {
         return optimizer instanceof Wrapper wrapper
                 ? averagesSquares(wrapper.inner(), moment)
-                : AVERAGE_SQUARES.contains(optimizer.getClass()) && !moment.equals("v");
+                : AVERAGE_SQUARES.contains(optimizer.getClass()) && !SIGNED.contains(moment);
     }
 
     /** The names of lambdas and of anonymous classes are others in each process. */

@@ -46,10 +46,10 @@ final class Plans {
             return Plan.of(Rule.MOMENTUM, (alpha, t) -> Numbers.momentum(beta, gain, alpha * beta, alpha * gain));
         }
         if (optimizer instanceof AdaGrad adaGrad) {
-            return rms(1, 1, adaGrad.epsilon());
+            return rms(Rule.RMS, 1, 1, adaGrad.epsilon());
         }
         if (optimizer instanceof RmsProp rmsProp) {
-            return rms(rmsProp.beta2(), 1 - rmsProp.beta2(), rmsProp.epsilon());
+            return rmsProp(rmsProp);
         }
         if (optimizer instanceof AdaDelta adaDelta) {
             double rho = adaDelta.rho();
@@ -65,10 +65,24 @@ final class Plans {
         return optimizer instanceof Adam adam ? adam(adam) : null;
     }
 
-    private static Plan rms(double beta2, double gain2, Epsilon epsilon) {
+    private static Plan rmsProp(RmsProp rmsProp) {
+        double beta = rmsProp.beta();
+        double beta2 = rmsProp.beta2();
+        Epsilon epsilon = rmsProp.epsilon();
+        Rule rule =
+                rmsProp.form() == RmsProp.Form.CENTERED ? Rule.RMS_CENTERED : beta > 0 ? Rule.RMS_MOMENTUM : Rule.RMS;
+        return beta == 0
+                ? rms(rule, beta2, 1 - beta2, epsilon)
+                : Plan.of(
+                        rule,
+                        (alpha, t) -> Numbers.momentum(beta, 1, alpha, 0)
+                                .overRoot(beta2, 1 - beta2, 1, epsilon.inside(), epsilon.outside(1)));
+    }
+
+    private static Plan rms(Rule rule, double beta2, double gain2, Epsilon epsilon) {
         return Plan.of(
-                Rule.RMS,
-                (alpha, t) -> Numbers.descent(alpha).overRoot(beta2, gain2, 1, epsilon.inside(), epsilon.outside()));
+                rule,
+                (alpha, t) -> Numbers.descent(alpha).overRoot(beta2, gain2, 1, epsilon.inside(), epsilon.outside(1)));
     }
 
     private static Plan adam(Adam adam) {
@@ -81,8 +95,9 @@ final class Plans {
         return Plan.of(adam.form() == Adam.Form.AMSGRAD ? Rule.AMSGRAD : Rule.ADAM, (alpha, t) -> {
             double byMoment = looksAhead ? alpha * beta1 / bias1.divisor(t + 1) : alpha / bias1.divisor(t);
             double byGradient = looksAhead ? alpha * (1 - beta1) / bias1.divisor(t) : 0;
+            double divisor = bias2.divisor(t);
             return Numbers.momentum(beta1, 1 - beta1, byMoment, byGradient)
-                    .overRoot(beta2, 1 - beta2, bias2.divisor(t), epsilon.inside(), epsilon.outside());
+                    .overRoot(beta2, 1 - beta2, divisor, epsilon.inside(), epsilon.outside(divisor));
         });
     }
 }

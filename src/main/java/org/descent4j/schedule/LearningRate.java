@@ -113,7 +113,7 @@ public interface LearningRate {
      * @param epochs the length of a stair, at least 1
      * @return the staircase
      * @throws IllegalArgumentException if the length is below 1, or this schedule goes by the step, as {@link #warmUp},
-     *     {@link #cosine} and {@link #perStep} do, so that it would not see the stairs
+     *     {@link #linear}, {@link #cosine} and {@link #perStep} do, so that it would not see the stairs
      */
     default LearningRate inStairs(long epochs) {
         return new Staircase(this, epochs);
@@ -296,6 +296,64 @@ public interface LearningRate {
      */
     static LearningRate warmUp(double target, long steps) {
         return new WarmUp(target, steps);
+    }
+
+    /**
+     * A straight line from α₀ down to 0 in so many steps, the last of which is at 0: {@link #linear(double, double,
+     * long) linear(initial, 0, steps)}.
+     *
+     * <p>Example, a warm-up of 500 steps, then linear decay until step 10,000; and warm-up, stable, decay (WSD), where
+     * α stays at its height until step 9,000 and falls in the last tenth:
+     *
+     * <pre>{@code
+     * LearningRate usual = LearningRate.warmUp(0.1, 500).then(500, LearningRate.linear(0.1, 9_500));
+     * usual.at(1, 250);    // 0.05
+     * usual.at(1, 5_250);  // 0.05
+     * LearningRate stable = LearningRate.warmUp(0.1, 500).then(9_000, LearningRate.linear(0.1, 1_000));
+     * stable.at(1, 5_250);  // 0.1
+     * stable.at(1, 9_500);  // 0.05
+     * }</pre>
+     *
+     * @param initial α₀, at least 0 and finite
+     * @param steps the length of the decay, at least 1; one more than are made, if each of them is to change something
+     * @return the schedule
+     * @throws IllegalArgumentException if one of them is out of its range
+     */
+    static LearningRate linear(double initial, long steps) {
+        return linear(initial, 0, steps);
+    }
+
+    /**
+     * A straight line from one α to another.
+     *
+     * <p>Formula: {@code α = from + (to - from)·t/steps}. At t = 0 it is {@code from}, and from t = steps on, for good,
+     * {@code to}. It may also rise: from 0 it is {@link #warmUp}.
+     *
+     * <p>Steps and epochs count from 1, as with {@link #cosine(double, double, long) cosine}: where {@code to} is 0 the
+     * step t = steps changes nothing, and where others count from 0, as PyTorch does, α in step t is what it is here at
+     * t - 1.
+     *
+     * <p>Source: the default of many trainings of language models. The last part alone as a decay: S. Hu et al.,
+     * <i>MiniCPM: Unveiling the Potential of Small Language Models with Scalable Training Strategies</i>, 2024, section
+     * 4, which names warm-up, stable, decay and lets α fall exponentially; A. Hägele et al., <i>Scaling Laws and
+     * Compute-Optimal Training Beyond Fixed Training Durations</i>, 2024, compares shapes.
+     *
+     * <p>Example:
+     *
+     * <pre>{@code
+     * LearningRate.linear(0.1, 1000).at(1, 250);         // 0.075
+     * LearningRate.linear(0.1, 1000).at(1, 1000);        // 0.0
+     * LearningRate.linear(0.1, 0.01, 1000).at(2, 5000);  // 0.01
+     * }</pre>
+     *
+     * @param from α at t = 0, at least 0 and finite
+     * @param to α from t = steps on, at least 0 and finite
+     * @param steps how many steps it takes, at least 1
+     * @return the schedule
+     * @throws IllegalArgumentException if one of them is out of its range
+     */
+    static LearningRate linear(double from, double to, long steps) {
+        return new Linear(from, to, steps);
     }
 
     /**

@@ -39,6 +39,7 @@ record Staircase(LearningRate schedule, long epochs) implements Around {
         return !(isFlat(rate)
                 || rate instanceof PerStep
                 || rate instanceof WarmUp
+                || rate instanceof Linear
                 || rate instanceof Cosine
                 || rate instanceof OneCycle);
     }

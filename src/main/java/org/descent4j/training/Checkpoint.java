@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.descent4j.internal.file.WholeFile;
 import org.descent4j.internal.guard.OpenArray;
 import org.descent4j.internal.guard.Unreadable;
@@ -54,6 +55,7 @@ public final class Checkpoint {
      * @param before which optimizers made earlier steps, if with another α; else empty
      * @param parameters those after its step
      * @param best those of the best epoch so far; null without {@link Trainer#keepBest}
+     * @param average null without {@link Trainer#keepAverage}
      */
     record State(
             Stored stored,
@@ -64,10 +66,13 @@ public final class Checkpoint {
             int index,
             StepperState stepper,
             INDArray parameters,
-            INDArray best) {
+            INDArray best,
+            WeightAverage average) {
 
         List<INDArray> vectors() {
-            return best == null ? List.of(parameters) : List.of(parameters, best);
+            return Stream.of(parameters, best, average == null ? null : average.vector())
+                    .filter(Objects::nonNull)
+                    .toList();
         }
     }
 

@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class CheckpointFormat {
 
     private static final byte[] MAGIC = "descent4j checkpoint\n".getBytes(US_ASCII);
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private CheckpointFormat() {}
 
@@ -47,6 +47,10 @@ final class CheckpointFormat {
         out.writeBoolean(state.best() != null);
         if (state.best() != null) {
             StateData.writeVector(out, state.best());
+        }
+        out.writeBoolean(state.average() != null);
+        if (state.average() != null) {
+            state.average().write(out);
         }
         out.writeInt(logged.mark().steps());
         out.writeInt(logged.mark().epochs());
@@ -136,6 +140,7 @@ final class CheckpointFormat {
         StepperState stepper = StepperState.read(in);
         INDArray parameters = StateData.readVector(in);
         INDArray best = in.readBoolean() ? StateData.readVector(in) : null;
-        return new Checkpoint.State(stored, optimizer, title, before, epoch, index, stepper, parameters, best);
+        WeightAverage average = in.readBoolean() ? WeightAverage.read(in) : null;
+        return new Checkpoint.State(stored, optimizer, title, before, epoch, index, stepper, parameters, best, average);
     }
 }

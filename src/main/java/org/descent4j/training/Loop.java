@@ -27,6 +27,7 @@ final class Loop {
     private Recorder recorder = new Recorder();
     private String before = "";
     private INDArray best;
+    private WeightAverage average;
     private long epoch = 1;
     private long firstEpoch;
     private int index;
@@ -45,6 +46,11 @@ final class Loop {
         network = settings.network;
         descent = new Descent(training, network, data);
         stepper = descent.stepper();
+        average = settings.average == null ? null : WeightAverage.of(settings.average, parameters());
+    }
+
+    private INDArray parameters() {
+        return network.parameters().vector();
     }
 
     /** Takes up what a checkpoint holds, all of it or, if it does not fit, nothing. */
@@ -62,6 +68,15 @@ final class Loop {
                         || checkpoint.run().best().isEmpty(),
                 "the checkpoint holds no parameters of its best epoch: must be of a training with keepBest to go on"
                         + " with it");
+        if (settings.average != null) {
+            checkArgument(
+                    state.average() != null && state.average().correction().equals(settings.average),
+                    "the checkpoint is of keepAverage = %s: must be %s to go on from it",
+                    state.average() == null
+                            ? "none"
+                            : state.average().correction().beta(),
+                    settings.average.beta());
+        }
         int steps = training.stepsAnEpoch();
         checkArgument(
                 state.index() <= steps
@@ -75,6 +90,7 @@ final class Loop {
         boolean isSameRate = stepper.restore(state.stepper());
         checkpoint.into(network);
         best = settings.keepsBest ? state.best() : null;
+        average = settings.average != null ? state.average() : null;
         before = state.before();
         if (!isSameRate) {
             before += ", up to step " + checkpoint.t() + " by " + state.optimizer();
@@ -150,6 +166,9 @@ final class Loop {
         Descent.Made made = guarded(
                 () -> "step " + (stepper.t() + 1) + " (epoch " + epoch + ", mini-batch " + (index + 1) + "): ",
                 () -> descent.step(epoch, index));
+        if (average != null) {
+            average.add(parameters());
+        }
         recorder.step(epoch, made.score(), stepper.learningRate(), made.norm(), time());
         index++;
         carriedOut(
@@ -160,18 +179,26 @@ final class Loop {
 
     /** What the schedule or a copy could fail at comes first: an epoch is taken down when all of that is done. */
     private Epoch endEpoch() {
-        Examples held = settings.validation;
-        Score validation = held == null ? null : network.score(held.x(), held.y());
+        Score validation = settings.validation == null
+                ? null
+                : average == null ? validated() : average.inPlaceOf(parameters(), stepper.t(), this::validated);
         Epoch sum = recorder.sum(epoch, stepper.t(), validation, time());
         stepper.observe(validation == null ? sum.cost() : validation.cost());
         if (settings.keepsBest && recorder.isBest(sum)) {
-            INDArray vector = network.parameters().vector();
-            best = best == null ? vector.dup().detach() : best.assign(vector);
+            best = best == null ? parameters().dup().detach() : best.assign(parameters());
+            if (average != null) {
+                average.into(best, stepper.t());
+            }
         }
         recorder.epoch(sum);
         epoch++;
         index = 0;
         return sum;
+    }
+
+    private Score validated() {
+        Examples held = settings.validation;
+        return network.score(held.x(), held.y());
     }
 
     /** Whether the lowest validation cost is longer ago than the patience lasts. */
@@ -192,8 +219,9 @@ final class Loop {
                                 epoch,
                                 index,
                                 stepper.state(),
-                                network.parameters().vector(),
-                                best),
+                                parameters(),
+                                best,
+                                average),
                         recorder));
         savedStep = stepper.t();
         savedEpoch = epoch;
@@ -202,7 +230,9 @@ final class Loop {
     /** The last word on a run that has ended; what is said then must not stand in for it, or for why it ended. */
     private void leave(Throwable thrown) {
         if (best != null) {
-            network.parameters().vector().assign(best);
+            parameters().assign(best);
+        } else if (average != null && stepper.t() > 0) {
+            average.into(parameters(), stepper.t());
         }
         try {
             progress.end();

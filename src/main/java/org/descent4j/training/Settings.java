@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.descent4j.average.BiasCorrection;
 import org.descent4j.data.ExampleSource;
 import org.descent4j.data.Examples;
 import org.descent4j.internal.guard.OpenArray;
@@ -27,6 +28,7 @@ final class Settings implements Cloneable {
     Examples validation;
     long patience;
     boolean keepsBest;
+    BiasCorrection average;
     Path checkpoint;
     long everySteps;
     boolean returnsFailed;
@@ -97,6 +99,7 @@ final class Settings implements Cloneable {
                 + (validation == null ? "" : ", validation=" + validation)
                 + (patience == 0 ? "" : ", stopEarly=" + patience)
                 + (keepsBest ? ", keepBest" : "")
+                + (average == null ? "" : ", keepAverage=" + average.beta())
                 + (checkpoint == null ? "" : ", checkpoints=" + checkpoint + " every " + everySteps + " steps")
                 + (returnsFailed ? ", returnFailed" : "");
     }

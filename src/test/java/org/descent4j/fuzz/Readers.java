@@ -312,6 +312,7 @@ final class Readers {
             Path file = folder.resolve(file());
             Trainer.of(plan.initialize(1), Adam.of(SCHEDULE))
                     .withEpochs(2)
+                    .keepAverage(0.9)
                     .withCheckpoints(file, 2)
                     .train(Moons.examples(200, 0.2, 3));
             steps = Files.readAllBytes(beside(file));

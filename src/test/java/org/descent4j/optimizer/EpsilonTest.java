@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Map;
 import org.descent4j.internal.kernel.Way;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class EpsilonTest {
         assertArrayEquals(
                 new double[] {0.5, Math.sqrt(4.25)},
                 Epsilon.insideRoot(0.25).root(s).toDoubleVector());
+        assertArrayEquals(
+                new double[] {0.25, 2.25},
+                Epsilon.beforeCorrection(0.25).root(s).toDoubleVector());
         assertArrayEquals(new double[] {0, 4}, s.toDoubleVector());
     }
 
@@ -31,6 +35,31 @@ class EpsilonTest {
         assertNotEquals(Epsilon.insideRoot(0.25), Epsilon.outsideRoot(0.25));
         assertEquals("0.25 inside the root", Epsilon.insideRoot(0.25).toString());
         assertEquals("0.25", Epsilon.outsideRoot(0.25).toString());
+        assertEquals(
+                "0.25 before the correction", Epsilon.beforeCorrection(0.25).toString());
+        assertNotEquals(Epsilon.beforeCorrection(0.25), Epsilon.outsideRoot(0.25));
+    }
+
+    @Test
+    @DisplayName("before the correction ε weighs 1/√(1-β₂^t) as much: 32 times in Adam's first step, and less and less")
+    void beforeCorrection() {
+        for (int t : new int[] {1, 2, 10, 1000, 100_000}) {
+            double divisor = 1 - Math.pow(0.999, t);
+            double share = 1e-7 / Math.sqrt(divisor);
+            assertEquals(share, Epsilon.beforeCorrection(1e-7).outside(divisor), 1e-18);
+            Optimizer asInKeras = Adam.of(0.1).withEpsilon(Epsilon.beforeCorrection(1e-7));
+            assertArrayEquals(stepAt(t, Adam.of(0.1).withEpsilon(share)), stepAt(t, asInKeras), 1e-15);
+        }
+        assertEquals(31.6, 1 / Math.sqrt(1 - 0.999), 0.05);
+    }
+
+    private static double[] stepAt(long t, Optimizer optimizer) {
+        INDArray w = Nd4j.zeros(DataType.DOUBLE, 2);
+        Stepper stepper = optimizer.on(w);
+        INDArray moment = Nd4j.createFromArray(1e-9, 1e-18);
+        stepper.restore(StepperState.of(t - 1, 1, 0.1, new double[0], Map.of("v", moment, "s", moment)));
+        stepper.step(Nd4j.createFromArray(1e-8, -1e-9));
+        return w.toDoubleVector();
     }
 
     /** Squares of the first are normal floats, of 1e-19 and 3e-20 subnormal ones, of the last 0. */
@@ -50,6 +79,7 @@ class EpsilonTest {
                     RmsProp.of(0.001).withEpsilon(epsilon),
                     AdaGrad.of(0.001).withEpsilon(epsilon),
                     Adam.of(0.001).withEpsilon(epsilon),
+                    Adam.of(0.001).withEpsilon(Epsilon.beforeCorrection(value)),
                     Adam.of(0.001).withBeta2(0.99999).withEpsilon(epsilon),
                     AdamW.of(Adam.of(0.001).withEpsilon(epsilon)),
                     Adam.of(0.001).amsgrad().withEpsilon(epsilon),

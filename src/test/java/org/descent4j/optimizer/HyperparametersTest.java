@@ -28,6 +28,7 @@ class HyperparametersTest {
                 share("beta", beta -> Nesterov.of(0.1).withBeta(beta)),
                 share("rho", rho -> AdaDelta.of(0.1).withRho(rho)),
                 share("beta2", beta2 -> RmsProp.of(0.1).withBeta2(beta2)),
+                share("beta", beta -> RmsProp.of(0.1).centered().withMomentum(beta)),
                 share("beta1", beta1 -> Lion.of(0.1).withBeta1(beta1)),
                 share("beta2", beta2 -> Lion.of(0.1).withBeta2(beta2)),
                 share("beta1", beta1 -> Adam.of(0.1).withBeta1(beta1)),
@@ -61,7 +62,10 @@ class HyperparametersTest {
                 epsilon -> Adam.of(0.1).withEpsilon(epsilon),
                 epsilon -> Adam.of(0.1).amsgrad().withEpsilon(epsilon),
                 epsilon -> Adam.of(0.1).nesterov().withEpsilon(epsilon),
-                epsilon -> Adam.of(0.1).withEpsilon(Epsilon.insideRoot(epsilon)));
+                epsilon -> Adam.of(0.1).withEpsilon(Epsilon.insideRoot(epsilon)),
+                epsilon -> Adam.of(0.1).withEpsilon(Epsilon.beforeCorrection(epsilon)),
+                epsilon -> RmsProp.of(0.1).centered().withEpsilon(epsilon),
+                epsilon -> RmsProp.of(0.1).withMomentum(0.9).withEpsilon(epsilon));
     }
 
     @ParameterizedTest
@@ -148,6 +152,17 @@ class HyperparametersTest {
                         RmsProp.of(0.1).withEpsilon(Epsilon.insideRoot(0.25)).withBeta2(0.5),
                         "RmsProp(α=0.1, β₂=0.5, ε=0.25 inside the root)"),
                 Map.entry(
+                        RmsProp.of(0.1)
+                                .centered()
+                                .withMomentum(0.75)
+                                .withEpsilon(0.25)
+                                .withBeta2(0.5),
+                        "RmsProp(α=0.1, β₂=0.5, ε=0.25, centered, β=0.75)"),
+                Map.entry(RmsProp.of(0.1).withMomentum(0.75).withMomentum(0), "RmsProp(α=0.1, β₂=0.9, ε=1.0E-8)"),
+                Map.entry(
+                        Adam.of(0.1).withEpsilon(Epsilon.beforeCorrection(1e-7)),
+                        "Adam(α=0.1, β₁=0.9, β₂=0.999, ε=1.0E-7 before the correction)"),
+                Map.entry(
                         Adam.of(0.1).withEpsilon(0.25).withBeta1(0.5).withBeta2(0.75),
                         "Adam(α=0.1, β₁=0.5, β₂=0.75, ε=0.25)"),
                 Map.entry(
@@ -164,6 +179,18 @@ class HyperparametersTest {
                         Adam.of(LearningRate.inverseTime(0.2, 1)),
                         "Adam(α=InverseTime(α₀=0.2, rate=1.0), β₁=0.9, β₂=0.999, ε=1.0E-8)"));
         names.forEach((optimizer, name) -> assertEquals(name, optimizer.toString()));
+    }
+
+    @Test
+    @DisplayName("ε before a correction is refused where S is not corrected: there it would be ε outside the root")
+    void nothingToCorrect() {
+        String message =
+                "epsilon = 1.0E-7 before the correction: must be outside or inside the root, here S is not bias-corrected";
+        Epsilon before = Epsilon.beforeCorrection(1e-7);
+        assertRefused(message, () -> RmsProp.of(0.1).withEpsilon(before));
+        assertRefused(
+                message, () -> RmsProp.of(0.1).centered().withMomentum(0.9).withEpsilon(before));
+        assertRefused(message, () -> AdaGrad.of(0.1).withEpsilon(before));
     }
 
     @Test

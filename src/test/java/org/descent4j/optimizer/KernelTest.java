@@ -97,7 +97,17 @@ class KernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gradient-descent", "momentum-l2", "rmsprop", "adamw", "amsgrad", "adadelta", "lion"})
+    @ValueSource(
+            strings = {
+                "gradient-descent",
+                "momentum-l2",
+                "rmsprop",
+                "rmsprop-graves",
+                "adamw",
+                "amsgrad",
+                "adadelta",
+                "lion"
+            })
     @DisplayName("C15: they agree where a second thread comes in, and the bits are those of one thread")
     void c15_threads(String name) {
         OptimizerRow row = OptimizerRow.named(name);

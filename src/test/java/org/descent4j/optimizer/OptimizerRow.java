@@ -31,8 +31,22 @@ record OptimizerRow(String name, double alpha, DoubleFunction<Optimizer> of, boo
                 row("adadelta", 1, AdaDelta::of),
                 row("rmsprop", 0.01, RmsProp::of),
                 row("rmsprop-inside", 0.01, alpha -> RmsProp.of(alpha).withEpsilon(Epsilon.insideRoot(1e-8))),
+                row("rmsprop-centered", 0.01, alpha -> RmsProp.of(alpha).centered()),
+                row("rmsprop-momentum", 0.01, alpha -> RmsProp.of(alpha).withMomentum(0.9)),
+                row(
+                        "rmsprop-graves",
+                        0.001,
+                        alpha -> RmsProp.of(alpha)
+                                .withBeta2(0.95)
+                                .withEpsilon(Epsilon.insideRoot(1e-4))
+                                .centered()
+                                .withMomentum(0.9)),
                 row("adam", 0.01, Adam::of),
                 row("adam-inside", 0.01, alpha -> Adam.of(alpha).withEpsilon(Epsilon.insideRoot(1e-8))),
+                row(
+                        "adam-before-correction",
+                        0.01,
+                        alpha -> Adam.of(alpha).withEpsilon(Epsilon.beforeCorrection(1e-7))),
                 row("adam-scheduled", 0.01, alpha -> Adam.of(inverseRoot(alpha))),
                 row("adam-l2", 0.01, alpha -> WeightDecay.l2(0.01, Adam.of(alpha)))
                         .decaying(),
@@ -43,6 +57,10 @@ record OptimizerRow(String name, double alpha, DoubleFunction<Optimizer> of, boo
                         .decaying(),
                 row("lion", 0.001, Lion::of),
                 row("amsgrad", 0.01, alpha -> Adam.of(alpha).amsgrad().withBeta2(0.99)),
+                row(
+                        "amsgrad-before-correction",
+                        0.01,
+                        alpha -> Adam.of(alpha).amsgrad().withBeta2(0.99).withEpsilon(Epsilon.beforeCorrection(1e-7))),
                 row("nadam", 0.01, alpha -> Adam.of(alpha).nesterov()));
     }
 

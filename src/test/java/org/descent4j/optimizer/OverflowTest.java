@@ -35,6 +35,7 @@ class OverflowTest {
     static Stream<Optimizer> squaring() {
         return Stream.of(
                 RmsProp.of(0.01),
+                RmsProp.of(0.01).withMomentum(0.5),
                 AdaGrad.of(0.01),
                 AdaDelta.of(1),
                 Adam.of(0.01),
@@ -225,6 +226,10 @@ class OverflowTest {
             case "adagrad" -> AdaGrad.of(rate);
             case "adadelta" -> AdaDelta.of(rate).withEpsilon(1e-30);
             case "rmsprop" -> RmsProp.of(rate).withEpsilon(1e-37);
+            case "rmsprop-centered" -> RmsProp.of(rate).centered().withEpsilon(1e-37);
+            case "rmsprop-momentum" -> RmsProp.of(rate).withMomentum(0.9).withEpsilon(1e-37);
+            case "rmsprop-graves" ->
+                RmsProp.of(rate).centered().withMomentum(0.9).withEpsilon(Epsilon.insideRoot(1e-37));
             case "adam" -> Adam.of(rate).withEpsilon(1e-37);
             case "adam-inside" -> Adam.of(rate).withEpsilon(Epsilon.insideRoot(1e-37));
             case "lion" -> Lion.of(rate);

@@ -157,6 +157,57 @@ class LearningRateTest {
                         0.1),
                 points(LearningRate.warmUp(0.1, 1), 9, 0, 0, 9, 1, 0.1, 9, 2, 0.1),
                 points(
+                        LearningRate.linear(0.1, 40),
+                        9,
+                        0,
+                        0.1,
+                        9,
+                        1,
+                        0.0975,
+                        9,
+                        10,
+                        0.075,
+                        9,
+                        39,
+                        0.0025,
+                        9,
+                        40,
+                        0,
+                        9,
+                        41,
+                        0,
+                        9,
+                        FAR,
+                        0),
+                points(LearningRate.linear(0.1, 0.02, 4), 9, 0, 0.1, 9, 1, 0.08, 9, 3, 0.04, 9, 4, 0.02, 9, FAR, 0.02),
+                points(LearningRate.linear(0, 0.1, 1), 9, 0, 0, 9, 1, 0.1, 9, 2, 0.1),
+                points(
+                        LearningRate.warmUp(0.1, 4).then(8, LearningRate.linear(0.1, 4)),
+                        9,
+                        0,
+                        0,
+                        9,
+                        3,
+                        0.075,
+                        9,
+                        4,
+                        0.1,
+                        9,
+                        8,
+                        0.1,
+                        9,
+                        9,
+                        0.075,
+                        9,
+                        11,
+                        0.025,
+                        9,
+                        12,
+                        0,
+                        9,
+                        FAR,
+                        0),
+                points(
                         LearningRate.cosine(0.1, 90),
                         9,
                         0,
@@ -356,6 +407,7 @@ class LearningRateTest {
                 LearningRate.inverseRoot(0.2, 1),
                 LearningRate.exponential(0.2, 0.5).inStairs(7),
                 LearningRate.table(0.2).from(3, 0.1),
+                LearningRate.linear(0.2, 90).perEpoch(),
                 LearningRate.cosine(0.2, 90).perEpoch());
     }
 
@@ -405,6 +457,10 @@ class LearningRateTest {
                         LearningRate.table(0.1).from(31, 0.01),
                         "Table{0=0.1, 30=0.01}"),
                 Arguments.of(LearningRate.warmUp(0.1, 5), LearningRate.warmUp(0.1, 6), "WarmUp(target=0.1, steps=5)"),
+                Arguments.of(
+                        LearningRate.linear(0.1, 5),
+                        LearningRate.linear(0.1, 0.01, 5),
+                        "Linear(from=0.1, to=0.0, steps=5)"),
                 Arguments.of(
                         LearningRate.cosine(0.1, 5),
                         LearningRate.cosine(0.1, 0.01, 5),
@@ -468,6 +524,9 @@ class LearningRateTest {
                 Map.entry("initial = -5.0: must be a finite number, at least 0", () -> LearningRate.manual(-5)),
                 Map.entry("target = -1.0: must be a finite number, at least 0", () -> LearningRate.warmUp(-1, 1)),
                 Map.entry("steps = 0: must be at least 1", () -> LearningRate.warmUp(1, 0)),
+                Map.entry("from = -6.0: must be a finite number, at least 0", () -> LearningRate.linear(-6, 1)),
+                Map.entry("to = -6.0: must be a finite number, at least 0", () -> LearningRate.linear(1, -6, 1)),
+                Map.entry("steps = -6: must be at least 1", () -> LearningRate.linear(1, -6)),
                 Map.entry("from = -1.0: must be a finite number, at least 0", () -> LearningRate.cosine(-1, 1)),
                 Map.entry("to = -1.0: must be a finite number, at least 0", () -> LearningRate.cosine(1, -1, 1)),
                 Map.entry("steps = -7: must be at least 1", () -> LearningRate.cosine(1, -7)),
@@ -564,6 +623,47 @@ class LearningRateTest {
         }
     }
 
+    /**
+     * Written by Optax 0.2.8, linear_schedule(0.3, 0.05, 7) and, shifted to the steps from 0, PyTorch 1.13's
+     * LinearLR(start_factor=1, end_factor=1/6, total_iters=7) of α₀ = 0.3; both in double.
+     */
+    @Test
+    @DisplayName("a straight line is Optax's and PyTorch's, step by step")
+    void linearAsUsual() {
+        double[] usual = {
+            0.3,
+            0.2642857142857143,
+            0.2285714285714286,
+            0.19285714285714284,
+            0.15714285714285714,
+            0.12142857142857143,
+            0.08571428571428573,
+            0.05,
+            0.05,
+            0.05
+        };
+        for (int t = 0; t < usual.length; t++) {
+            assertEquals(usual[t], LearningRate.linear(0.3, 0.05, 7).at(1, t), EXACT);
+        }
+    }
+
+    /**
+     * Hugging Face's get_linear_schedule_with_warmup and get_wsd_schedule (warm-up and decay linear), as written there.
+     */
+    @Test
+    @DisplayName("warm-up with linear decay, and warm-up, stable, decay, are those of transformers")
+    void warmUpThenLinear() {
+        LearningRate usual = LearningRate.warmUp(0.1, 5).then(5, LearningRate.linear(0.1, 20));
+        LearningRate stable = LearningRate.warmUp(0.1, 5).then(15, LearningRate.linear(0.1, 10));
+        for (int t = 0; t <= 30; t++) {
+            double rise = t / 5.0;
+            double fall = Math.max(0, (25.0 - t) / 20);
+            assertEquals(0.1 * (t < 5 ? rise : fall), usual.at(1, t), EXACT);
+            double last = t < 25 ? 1 - (t - 15) / 10.0 : 0;
+            assertEquals(0.1 * (t < 5 ? rise : t < 15 ? 1 : last), stable.at(1, t), EXACT);
+        }
+    }
+
     @Test
     @DisplayName("stairs that a schedule would not see are refused, and the refusal says the right order")
     void stairsThatAreNone() {
@@ -575,6 +675,7 @@ class LearningRateTest {
                 cosine,
                 warm,
                 LearningRate.oneCycle(0.1, 10),
+                LearningRate.linear(0.1, 10),
                 warm.then(5, cosine),
                 LearningRate.constant(1).then(5, LearningRate.constant(0.1)),
                 warm.then(5, decay.perStep()),

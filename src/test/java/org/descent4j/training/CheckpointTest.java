@@ -194,7 +194,7 @@ class CheckpointTest extends InAFolder {
         byte[] bytes = Files.readAllBytes(file);
         bytes["descent4j checkpoint\n".length() + 3] = 2;
         Files.write(file, Damage.signed(bytes));
-        assertRefused(file + " is of version 2: must be 3", () -> Checkpoint.load(file));
+        assertRefused(file + " is of version 2: must be 4", () -> Checkpoint.load(file));
     }
 
     @Test

@@ -121,7 +121,7 @@ class ResumeTest extends InAFolder {
         trainer(PLAN.initialize(1), AdaGrad.of(0.1)).train(MOONS);
         assertEquals(
                 "the checkpoint is of optimizer = AdaGrad(epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT)): must be "
-                        + "RmsProp(beta2=0.999, epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT)) to go on from it",
+                        + "RmsProp(beta2=0.999, epsilon=Epsilon(value=1E-8, place=OUTSIDE_ROOT), form=PLAIN, beta=0) to go on from it",
                 refusal(() -> trainer(PLAN.initialize(1), RmsProp.of(0.1).withBeta2(0.999))
                         .resume(MOONS, Progress.silent())));
     }

@@ -98,6 +98,46 @@ class FloatLoops extends Loops<float[]> {
     }
 
     @Override
+    void scaled(Numbers numbers, float[] w, float[] g, float[] s, float[] mean, float[] v, int from, int to) {
+        float beta1 = (float) numbers.beta1();
+        float beta2 = (float) numbers.beta2();
+        float gain2 = (float) numbers.gain2();
+        float byMoment = (float) numbers.byMoment();
+        float byGradient = v == null ? (float) numbers.byGradient() : 1;
+        float inside = (float) numbers.inside();
+        float outside = (float) numbers.outside();
+        float small = numbers.hides(LOST) ? SMALL : 0;
+        float tiny = numbers.hides(LOST) ? TINY : 0;
+        for (int i = from; i < to; i++) {
+            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
+        }
+        if (mean == null) {
+            for (int i = from; i < to; i++) {
+                g[i] = byGradient * g[i] / ((float) Math.sqrt(s[i] + inside) + outside);
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                float average = beta2 * mean[i] + gain2 * g[i] + small - small;
+                mean[i] = average;
+                float variance = Math.max(0, s[i] - average * average);
+                g[i] = byGradient * g[i] / ((float) Math.sqrt(variance + inside) + outside);
+            }
+        }
+        // g holds what a step takes off now.
+        if (v == null) {
+            for (int i = from; i < to; i++) {
+                w[i] -= g[i];
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                float velocity = beta1 * v[i] + g[i] + SMALL - SMALL;
+                v[i] = velocity;
+                w[i] -= byMoment * velocity;
+            }
+        }
+    }
+
+    @Override
     void adam(Numbers numbers, float[] w, float[] g, float[] v, float[] s, int from, int to) {
         float beta1 = (float) numbers.beta1();
         float gain1 = (float) numbers.gain1();

@@ -45,11 +45,17 @@ abstract class Loops<T> {
             case DESCENT -> descent(numbers, w, g, from, to);
             case MOMENTUM -> momentum(numbers, w, g, moments.get(0), from, to);
             case RMS -> rms(numbers, w, g, moments.get(0), from, to);
+            case RMS_MOMENTUM -> scaled(numbers, w, g, moments.get(0), null, moments.get(1), from, to);
+            case RMS_CENTERED -> scaled(numbers, w, g, moments.get(0), moments.get(1), third(moments), from, to);
             case ADAM -> adam(numbers, w, g, moments.get(0), moments.get(1), from, to);
             case AMSGRAD -> amsgrad(numbers, w, g, moments.get(0), moments.get(1), moments.get(2), from, to);
             case ADADELTA -> adadelta(numbers, w, g, moments.get(0), moments.get(1), from, to);
             case LION -> lion(numbers, w, g, moments.get(0), from, to);
         }
+    }
+
+    static <T> T third(List<T> moments) {
+        return moments.size() > 2 ? moments.get(2) : null;
     }
 
     /** {@code W -= by·W}. */
@@ -63,6 +69,9 @@ abstract class Loops<T> {
     abstract void momentum(Numbers numbers, T w, T g, T v, int from, int to);
 
     abstract void rms(Numbers numbers, T w, T g, T s, int from, int to);
+
+    /** RMS with the mean of the gradients, with a velocity, or with both; what is not there is null. */
+    abstract void scaled(Numbers numbers, T w, T g, T s, T mean, T v, int from, int to);
 
     abstract void adam(Numbers numbers, T w, T g, T v, T s, int from, int to);
 

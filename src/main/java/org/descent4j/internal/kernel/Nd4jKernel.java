@@ -73,6 +73,20 @@ final class Nd4jKernel extends PlannedKernel {
                 square(part, m.get(0), numbers, g);
                 take(part, numbers.byGradient(), g, root(part, m.get(0), numbers));
             }
+            case RMS_MOMENTUM -> {
+                square(part, m.get(0), numbers, g);
+                roll(part, m.get(1), numbers, g, root(part, m.get(0), numbers));
+            }
+            case RMS_CENTERED -> {
+                square(part, m.get(0), numbers, g);
+                average(m.get(1), numbers.beta2(), numbers.gain2(), g);
+                INDArray root = rootOfVariance(part, m.get(0), m.get(1), numbers);
+                if (m.size() > 2) {
+                    roll(part, m.get(2), numbers, g, root);
+                } else {
+                    take(part, numbers.byGradient(), g, root);
+                }
+            }
             case ADAM -> {
                 average(m.get(0), numbers.beta1(), numbers.gain1(), g);
                 square(part, m.get(1), numbers, g);
@@ -122,6 +136,18 @@ final class Nd4jKernel extends PlannedKernel {
 
     private void square(Part part, INDArray s, Numbers numbers, INDArray g) {
         average(s, numbers.beta2(), numbers.gain2(), g.muli(g, part.one()));
+    }
+
+    /** {@code V = beta1·V + dW/root}, {@code W -= byMoment·V}. */
+    private void roll(Part part, INDArray v, Numbers numbers, INDArray g, INDArray root) {
+        average(v, numbers.beta1(), 1, g.divi(root, part.one()));
+        add(-numbers.byMoment(), v, part.w());
+    }
+
+    private static INDArray rootOfVariance(Part part, INDArray s, INDArray mean, Numbers numbers) {
+        INDArray variance = s.subi(mean.muli(mean, part.one()), part.two());
+        Transforms.max(variance, 0, false);
+        return Transforms.sqrt(variance.addi(numbers.inside()), false).addi(numbers.outside());
     }
 
     private static INDArray root(Part part, INDArray s, Numbers numbers) {

@@ -54,7 +54,8 @@ final class Reach {
         }
         double g = pull == 0 ? gradient : gradient + pull * Finite.bound(parameters);
         Numbers numbers = ofSlices.get(0);
-        double[] next = next(numbers, g);
+        double leastRoot = Math.min(1, numbers.outside() + Math.sqrt(numbers.inside()));
+        double[] next = next(numbers, g, g / leastRoot);
         double step = byGradient
                 * switch (rule) {
                     case ADADELTA -> change(numbers);
@@ -64,8 +65,11 @@ final class Reach {
         if (rule == Rule.MOMENTUM || rule == Rule.ADAM || rule == Rule.AMSGRAD) {
             step += byMoment * next[0];
         }
-        if (rule == Rule.RMS || rule == Rule.ADAM || rule == Rule.AMSGRAD) {
-            step /= Math.min(1, numbers.outside() + Math.sqrt(numbers.inside()));
+        if (rule == Rule.RMS || rule == Rule.RMS_CENTERED || rule == Rule.ADAM || rule == Rule.AMSGRAD) {
+            step /= leastRoot;
+        }
+        if (rule == Rule.RMS_MOMENTUM || rule == Rule.RMS_CENTERED) {
+            step += byMoment * next[next.length - 1];
         }
         boolean covers = step < longest && (pull == 0 || g < largest) && (!rule.squares() || g * g < largest);
         if (rule == Rule.ADADELTA) {
@@ -80,12 +84,20 @@ final class Reach {
         return covers;
     }
 
-    private double[] next(Numbers numbers, double g) {
+    /** The bounds after a step with a gradient that is no larger than g, nor than {@code scaled} over its root. */
+    private double[] next(Numbers numbers, double g, double scaled) {
         return switch (rule) {
             case DESCENT -> moments;
             case MOMENTUM -> new double[] {average(numbers, g)};
             case LION -> new double[] {ROUNDING * (numbers.beta2() * moments[0] + numbers.gain2() * g)};
             case RMS -> new double[] {square(0, numbers, g)};
+            case RMS_MOMENTUM -> new double[] {square(0, numbers, g), velocity(1, numbers, scaled)};
+            case RMS_CENTERED -> {
+                double mean = ROUNDING * (numbers.beta2() * moments[1] + numbers.gain2() * g);
+                yield moments.length == 2
+                        ? new double[] {square(0, numbers, g), mean}
+                        : new double[] {square(0, numbers, g), mean, velocity(2, numbers, scaled)};
+            }
             case ADAM -> new double[] {average(numbers, g), square(1, numbers, g)};
             case AMSGRAD -> {
                 double s = square(1, numbers, g);
@@ -97,6 +109,10 @@ final class Reach {
 
     private double average(Numbers numbers, double g) {
         return ROUNDING * (numbers.beta1() * moments[0] + numbers.gain1() * g);
+    }
+
+    private double velocity(int index, Numbers numbers, double scaled) {
+        return ROUNDING * (numbers.beta1() * moments[index] + scaled);
     }
 
     private double square(int index, Numbers numbers, double g) {

@@ -15,6 +15,15 @@ public enum Rule {
     /** {@code S = beta2·S + gain2·dW²}, {@code W -= byGradient·dW/root}. */
     RMS,
 
+    /** S as in RMS, {@code V = beta1·V + dW/root}, {@code W -= byMoment·V}. */
+    RMS_MOMENTUM,
+
+    /**
+     * S as in RMS, {@code M = beta2·M + gain2·dW}, and {@code S - M²} for S in the root; then on as in RMS, or, where
+     * there is a third moment V, as in RMS_MOMENTUM.
+     */
+    RMS_CENTERED,
+
     /** V as in MOMENTUM, S as in RMS, {@code W -= (byMoment·V + byGradient·dW)/root}. */
     ADAM,
 

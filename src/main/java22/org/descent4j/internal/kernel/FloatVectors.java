@@ -53,6 +53,9 @@ final class FloatVectors extends FloatLoops {
                 case DESCENT -> descent(numbers, w, g, at, whole);
                 case MOMENTUM -> momentum(numbers, w, g, at, moments.get(0), start, whole);
                 case RMS -> rms(numbers, w, g, at, moments.get(0), start, whole);
+                case RMS_MOMENTUM -> scaled(numbers, w, g, at, moments.get(0), null, moments.get(1), start, whole);
+                case RMS_CENTERED ->
+                    scaled(numbers, w, g, at, moments.get(0), moments.get(1), third(moments), start, whole);
                 case ADAM -> adam(numbers, w, g, at, moments.get(0), moments.get(1), start, whole);
                 case AMSGRAD ->
                     amsgrad(numbers, w, g, at, moments.get(0), moments.get(1), moments.get(2), start, whole);
@@ -138,6 +141,49 @@ final class FloatVectors extends FloatLoops {
             square.intoArray(s, start + i);
             FloatVector root = square.mul(correction).add(inside).sqrt().add(outside);
             write(shrunk(x, shrink).sub(d.mul(byGradient).div(root)), w, at + i);
+        }
+    }
+
+    private static void scaled(
+            Numbers numbers,
+            MemorySegment w,
+            MemorySegment g,
+            int at,
+            float[] s,
+            float[] mean,
+            float[] v,
+            int start,
+            int n) {
+        float shrink = (float) numbers.shrink();
+        float pull = (float) numbers.pull();
+        float beta1 = (float) numbers.beta1();
+        float beta2 = (float) numbers.beta2();
+        float gain2 = (float) numbers.gain2();
+        float byMoment = (float) numbers.byMoment();
+        float byGradient = v == null ? (float) numbers.byGradient() : 1;
+        float inside = (float) numbers.inside();
+        float outside = (float) numbers.outside();
+        float small = numbers.hides(LOST) ? SMALL : 0;
+        float tiny = numbers.hides(LOST) ? TINY : 0;
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            FloatVector x = read(w, at + i);
+            FloatVector d = pulled(read(g, at + i), x, pull);
+            FloatVector square = square(read(s, start + i), beta2, d, gain2, tiny);
+            square.intoArray(s, start + i);
+            FloatVector spread = square;
+            if (mean != null) {
+                FloatVector average = average(read(mean, start + i), beta2, d, gain2, small);
+                average.intoArray(mean, start + i);
+                spread = square.sub(average.mul(average)).max(0);
+            }
+            FloatVector change = d.mul(byGradient).div(spread.add(inside).sqrt().add(outside));
+            if (v != null) {
+                FloatVector velocity =
+                        read(v, start + i).mul(beta1).add(change).add(SMALL).sub(SMALL);
+                velocity.intoArray(v, start + i);
+                change = velocity.mul(byMoment);
+            }
+            write(shrunk(x, shrink).sub(change), w, at + i);
         }
     }
 

@@ -71,14 +71,21 @@ def adadelta(alpha, rho, epsilon):
     return ("s", "d"), alpha, step
 
 
-def rmsprop(alpha, beta2, epsilon, inside=False):
+def rmsprop(alpha, beta2, epsilon, inside=False, centered=False, beta=0):
     def step(w, g, m, a, t):
         m["s"] = beta2 * m["s"] + (1 - X(beta2)) * g * g
-        return w - a * g / root(m["s"], epsilon, inside)
-    return ("s",), alpha, step
+        spread = m["s"]
+        if centered:
+            m["mean"] = beta2 * m["mean"] + (1 - X(beta2)) * g
+            spread = m["s"] - m["mean"] ** 2
+        change = g / root(spread, epsilon, inside)
+        if beta:
+            change = m["v"] = beta * m["v"] + change
+        return w - a * change
+    return ("s",) + ("mean",) * centered + ("v",) * (beta > 0), alpha, step
 
 
-def adam(alpha, beta1, beta2, epsilon, inside=False, largest=False, ahead=False):
+def adam(alpha, beta1, beta2, epsilon, inside=False, largest=False, ahead=False, before=False):
     def step(w, g, m, a, t):
         b1, b2 = X(beta1), X(beta2)
         m["v"] = b1 * m["v"] + (1 - b1) * g
@@ -89,6 +96,8 @@ def adam(alpha, beta1, beta2, epsilon, inside=False, largest=False, ahead=False)
         first = m["v"] / (1 - b1 ** t)
         if ahead:
             first = b1 * m["v"] / (1 - b1 ** (t + 1)) + (1 - b1) * g / (1 - b1 ** t)
+        if before:
+            return w - a * first * np.sqrt(1 - b2 ** t) / (np.sqrt(second) + epsilon)
         return w - a * first / root(second / (1 - b2 ** t), epsilon, inside)
     return ("v", "s", "sMax") if largest else ("v", "s"), alpha, step
 
@@ -144,7 +153,11 @@ TRACES = {
     "adadelta": adadelta(1.0, 0.95, 1e-6),
     "rmsprop": rmsprop(0.01, 0.9, 1e-8),
     "rmsprop-inside": rmsprop(0.01, 0.9, 1e-8, inside=True),
+    "rmsprop-centered": rmsprop(0.01, 0.9, 1e-8, centered=True),
+    "rmsprop-momentum": rmsprop(0.01, 0.9, 1e-8, beta=0.9),
+    "rmsprop-graves": rmsprop(0.001, 0.95, 1e-4, inside=True, centered=True, beta=0.9),
     "adam": adam(0.01, 0.9, 0.999, 1e-8),
+    "adam-before-correction": adam(0.01, 0.9, 0.999, 1e-7, before=True),
     "adam-inside": adam(0.01, 0.9, 0.999, 1e-8, inside=True),
     "adam-scheduled": adam(inverse_root(0.01), 0.9, 0.999, 1e-8),
     "adam-l2": l2(0.01, adam(0.01, 0.9, 0.999, 1e-8)),
@@ -153,6 +166,7 @@ TRACES = {
     "adamw": decoupled(0.1, adam(0.01, 0.9, 0.999, 1e-8)),
     "lion": lion(0.001, 0.9, 0.99),
     "amsgrad": adam(0.01, 0.9, 0.99, 1e-8, largest=True),
+    "amsgrad-before-correction": adam(0.01, 0.9, 0.99, 1e-7, largest=True, before=True),
     "nadam": adam(0.01, 0.9, 0.999, 1e-8, ahead=True),
 }
 

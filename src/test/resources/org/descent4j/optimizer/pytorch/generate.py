@@ -35,6 +35,8 @@ OPTIMIZERS = {
     "adagrad": lambda p: torch.optim.Adagrad(p, lr=0.1, eps=1e-8),
     "adadelta": lambda p: torch.optim.Adadelta(p, lr=1.0, rho=0.95, eps=1e-6),
     "rmsprop": lambda p: torch.optim.RMSprop(p, lr=0.01, alpha=0.9, eps=1e-8),
+    "rmsprop-centered": lambda p: torch.optim.RMSprop(p, lr=0.01, alpha=0.9, eps=1e-8, centered=True),
+    "rmsprop-momentum": lambda p: torch.optim.RMSprop(p, lr=0.01, alpha=0.9, eps=1e-8, momentum=0.9),
     "adam": lambda p: torch.optim.Adam(p, lr=0.01),
     "adam-l2": lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
     "adam-clipped-by-value": lambda p: torch.optim.Adam(p, lr=0.01),
