@@ -16,6 +16,7 @@ final class Beside {
 
     private static final int PLACES = 120; // along the curve
     private static final double[] AWAY = {5, 11, 18};
+    private static final double RIM = 3.5; // of a line and of the words, which have white round them
     private static final double NEAR = 36; // from here on another curve is far enough
     private static final double FINE = 1.5; // points nearer than this to the last one are left out
 
@@ -43,8 +44,10 @@ final class Beside {
 
     /** What speaks against a room: covering something most, then other curves that are near, then being far left. */
     private double cost(Rectangle2D room, List<Line2D> own) {
-        double covered = own.stream().filter(room::intersectsLine).count()
-                + others.stream().filter(room::intersectsLine).count()
+        Rectangle2D rim = new Rectangle2D.Double(
+                room.getX() - RIM, room.getY() - RIM, room.getWidth() + 2 * RIM, room.getHeight() + 2 * RIM);
+        double covered = own.stream().filter(rim::intersectsLine).count()
+                + others.stream().filter(rim::intersectsLine).count()
                 + 2.0 * taken.stream().filter(room::intersects).count()
                 + 0.01 * dots.stream().filter(room::contains).count();
         double apart =

@@ -21,7 +21,8 @@ import org.knowm.xchart.XYSeries;
  * Charts of curves: numbers in, an XChart chart out, in the common {@link Look}.
  *
  * <p>An average keeps its colour and dashes from chart to chart: as in the lecture, β = 0.9 is red, 0.98 green, 0.5
- * yellow, and the curve that lacks the bias correction purple where it stands beside the corrected one.
+ * yellow, and the curve that lacks the bias correction purple where it stands beside the corrected one. Several
+ * averages have their names beside them.
  *
  * <p>Source: lecture rows S6 to S10, S16 to S18.
  *
@@ -198,15 +199,25 @@ public final class Curves {
     }
 
     private static XYSeries add(XYChart chart, Ewa[] all, int i, String name, double[] x, double[] y) {
-        return lacksCorrection(all[i], all)
+        XYSeries series = lacksCorrection(all[i], all)
                 ? Look.inked(chart, name, x, y, Ink.UNCORRECTED)
                 : Look.line(chart, all[i], name, x, y);
+        if (all.length > 1) {
+            Look.label(chart, series, name);
+        }
+        return series;
     }
 
-    /** "β = 0.9"; of two with the same β, the one that lacks the correction says so, and else they are numbered. */
+    private static boolean hasUncorrected(Ewa average, Ewa[] all) {
+        return average.equals(average.corrected()) && Arrays.asList(all).contains(average.uncorrected());
+    }
+
+    /** "β = 0.9"; of two with the same β, each says whether it is corrected, and else they are numbered. */
     private static List<String> names(Ewa[] averages) {
         return Names.numbered(Arrays.stream(averages)
-                .map(average -> "β = " + average.beta() + (lacksCorrection(average, averages) ? ", not corrected" : ""))
+                .map(average -> "β = " + average.beta()
+                        + (lacksCorrection(average, averages) ? ", not corrected" : "")
+                        + (hasUncorrected(average, averages) ? ", corrected" : ""))
                 .toList());
     }
 

@@ -114,12 +114,7 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
      * At its size and with whole names; if that takes too many rows, smaller, with shorter ones, and at last not all.
      */
     private List<Entry> entries() {
-        List<XYSeries> all = chart.getStyler().isLegendVisible()
-                ? chart.getSeriesCollection().stream()
-                        .filter(series -> series.isEnabled() && series.isShowInLegend())
-                        .sorted(Comparator.comparingInt(LegendRows::group))
-                        .toList()
-                : List.of();
+        List<XYSeries> all = shown();
         List<String> names =
                 all.stream().map(series -> Lettering.plain(series.getLabel())).toList();
         List<Entry> entries = entries(all, names, chart.getStyler().getLegendFont());
@@ -138,6 +133,16 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
             entries = entries(all.subList(0, shown), some, small);
         }
         return entries;
+    }
+
+    /** The series that have an entry, in the order of the entries. */
+    List<XYSeries> shown() {
+        return chart.getStyler().isLegendVisible()
+                ? chart.getSeriesCollection().stream()
+                        .filter(series -> series.isEnabled() && series.isShowInLegend())
+                        .sorted(Comparator.comparingInt(LegendRows::group))
+                        .toList()
+                : List.of();
     }
 
     /** Curves first, then points, and last what is a mark on every map: ring and star. */
