@@ -22,13 +22,20 @@ final class Beside {
 
     private final Rectangle2D plot;
     private final List<Line2D> others = new ArrayList<>();
+    private final List<Line2D> nameless = new ArrayList<>();
     private final List<Point2D> dots;
     private final List<Rectangle2D> taken;
 
-    /** Among other curves, dots and words that stand there already. */
-    Beside(Rectangle2D plot, List<Point2D[]> others, List<Point2D> dots, List<Rectangle2D> taken) {
+    /** Among other curves, lines that have no name, dots, and words that stand there already. */
+    Beside(
+            Rectangle2D plot,
+            List<Point2D[]> others,
+            List<Point2D[]> nameless,
+            List<Point2D> dots,
+            List<Rectangle2D> taken) {
         this.plot = plot;
         others.forEach(curve -> this.others.addAll(lines(curve)));
+        nameless.forEach(line -> this.nameless.addAll(lines(line)));
         this.dots = dots;
         this.taken = taken;
     }
@@ -49,7 +56,8 @@ final class Beside {
         double covered = own.stream().filter(rim::intersectsLine).count()
                 + others.stream().filter(rim::intersectsLine).count()
                 + 2.0 * taken.stream().filter(room::intersects).count()
-                + 0.01 * dots.stream().filter(room::contains).count();
+                + 0.05 * nameless.stream().filter(room::intersectsLine).count()
+                + 0.02 * dots.stream().filter(room::contains).count();
         double apart =
                 others.stream().mapToDouble(line -> distance(room, line)).min().orElse(NEAR);
         double ownApart =
@@ -87,7 +95,11 @@ final class Beside {
                         new Rectangle2D.Double(x - width / 2, y - away - height, width, height),
                         new Rectangle2D.Double(x - width / 2, y + away, width, height),
                         new Rectangle2D.Double(x + away, y - height / 2, width, height),
-                        new Rectangle2D.Double(x - away - width, y - height / 2, width, height)));
+                        new Rectangle2D.Double(x - away - width, y - height / 2, width, height),
+                        new Rectangle2D.Double(x + away, y - away - height, width, height),
+                        new Rectangle2D.Double(x + away, y + away, width, height),
+                        new Rectangle2D.Double(x - away - width, y - away - height, width, height),
+                        new Rectangle2D.Double(x - away - width, y + away, width, height)));
     }
 
     /** The lines from point to point, without those too short to see; a curve that ends at a null goes on behind it. */

@@ -53,7 +53,9 @@ final class Labels {
         }
         for (OfCurve label : ofCurves) {
             Rectangle2D size = box(label.text, font, new Point2D.Double());
-            new Beside(plot.getBounds(), others(plot, label.series), dots(plot), taken)
+            List<Point2D[]> named = lines(plot, label.series, true);
+            List<Point2D[]> nameless = lines(plot, label.series, false);
+            new Beside(plot.getBounds(), named, nameless, dots(plot), taken)
                     .room(plot.points(label.series), size.getWidth(), size.getHeight())
                     .ifPresent(room -> {
                         taken.add(room);
@@ -63,8 +65,8 @@ final class Labels {
         }
     }
 
-    private List<Point2D[]> others(CurvePlot plot, XYSeries own) {
-        return drawn().filter(series -> series != own && isLine(series))
+    private List<Point2D[]> lines(CurvePlot plot, XYSeries own, boolean hasName) {
+        return drawn().filter(series -> series != own && isLine(series) && series.isShowInLegend() == hasName)
                 .map(plot::points)
                 .toList();
     }
@@ -77,9 +79,8 @@ final class Labels {
                 .toList();
     }
 
-    /** All but the lines of a map, which are everywhere. */
     private Stream<XYSeries> drawn() {
-        return chart.getSeriesCollection().stream().filter(series -> series.isEnabled() && series.isShowInLegend());
+        return chart.getSeriesCollection().stream().filter(XYSeries::isEnabled);
     }
 
     private static boolean isLine(XYSeries series) {
