@@ -30,6 +30,7 @@ import org.descent4j.optimizer.Step;
 import org.descent4j.optimizer.Unguarded;
 import org.descent4j.optimizer.WeightDecay;
 import org.descent4j.schedule.LearningRate;
+import org.descent4j.surface.Window;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +219,14 @@ class LookTest {
                 colors.stream().map(color -> Look.stroke(color, 2.2)).distinct().count());
         assertEquals(0.8f, Look.stroke(Look.PURPLE, 0.8).getLineWidth());
         assertEquals(null, Look.stroke(new Color(1, 2, 3), 1).getDashArray());
+        XYChart map = Contours.chart((x, y) -> x * x + y * y, Window.of(-1, 1, -1, 1));
+        for (Color color : colors) {
+            assertEquals(
+                    Look.stroke(color, 2.2),
+                    Contours.walk(map, "walk " + color, new double[] {0, 1}, new double[] {0, 1}, color)
+                            .getLineStyle(),
+                    "on a map too");
+        }
         assertEquals(
                 add(chart, RmsProp.of(0.1), "RMSprop").getLineStyle(),
                 Look.stroke(Look.GREEN, 2.2),
