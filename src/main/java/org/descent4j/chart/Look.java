@@ -26,9 +26,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * The one look of all charts: size, fonts, grid, and colours that colour-blind readers tell apart.
  *
- * <p>A legend stands below the plot, where it covers nothing, in as many rows as it takes. Text is large enough for a
- * projector. The colours are those of Okabe and Ito, darkened where a white wall would swallow them; what differs in
- * colour differs in its dashes as well, for a print in grey.
+ * <p>A legend stands below the plot, where it covers nothing, in as many rows as it takes: curves first, then points,
+ * then the marks of a map. Text is large enough for a projector. The colours are those of Okabe and Ito, darkened where
+ * a white wall would swallow them. Algorithms and averages differ in their dashes as well, for a print in grey;
+ * {@link #stroke} has the dashes that go with a colour of one's own choice.
  *
  * <p>A curve of more than 6,000 points is thinned to what a screen can show: in each of 1,000 stretches its first and
  * last point stay, and its outermost ones. Values that are not finite leave a gap; a point between two gaps is a dot.
