@@ -188,8 +188,8 @@ public final class Contours {
     }
 
     /**
-     * Adds a walk to a chart in a colour of one's own, as a solid line: for walks of one algorithm that differ in
-     * something else, the size of their mini-batches or their schedule.
+     * Adds a walk to a chart in a colour of one's own, and the dashes that go with it: for walks of one algorithm that
+     * differ in something else, the size of their mini-batches or their schedule.
      *
      * <p>Example: {@code Contours.walk(chart, "size 1", xs, ys, Look.PURPLE)}.
      *
@@ -204,7 +204,7 @@ public final class Contours {
     public static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys, Color color) {
         checkArgument(xs.length == ys.length, "ys has %s values, xs %s: must have as many", ys.length, xs.length);
         checkArgument(xs.length > 0, "xs is empty: must hold at least the start");
-        return walk(chart, name, xs, ys, new Ink(color, Ink.stroke(Ink.WIDTH), SeriesMarkers.CIRCLE));
+        return walk(chart, name, xs, ys, Ink.of(color));
     }
 
     private static XYSeries walk(XYChart chart, String name, double[] xs, double[] ys, Ink ink) {

@@ -128,7 +128,7 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
     }
 
     /** Where the points of a series are on the page; null where they are nowhere. */
-    private Point2D[] points(XYSeries series) {
+    Point2D[] points(XYSeries series) {
         Places places = places(series.getYAxisGroup());
         double[] xs = series.getXData();
         double[] ys = series.getYData();

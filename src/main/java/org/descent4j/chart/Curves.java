@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.descent4j.average.Ewa;
@@ -16,12 +15,14 @@ import org.descent4j.schedule.LearningRate;
 import org.descent4j.surface.Point;
 import org.descent4j.surface.Surface;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 
 /**
  * Charts of curves: numbers in, an XChart chart out, in the common {@link Look}.
  *
- * <p>An average keeps its colour from chart to chart: as in the lecture, β = 0.9 is red, 0.98 green, 0.5 yellow, and
- * the curve that lacks the bias correction purple where it stands beside the corrected one.
+ * <p>An average keeps its colour and dashes from chart to chart: as in the lecture, β = 0.9 is red, 0.98 green, 0.5
+ * yellow, and the curve that lacks the bias correction purple where it stands beside the corrected one. Several
+ * averages have their names beside them.
  *
  * <p>Source: lecture rows S6 to S10, S16 to S18.
  *
@@ -35,8 +36,6 @@ import org.knowm.xchart.XYChart;
  * }</pre>
  */
 public final class Curves {
-
-    private static final Map<Double, Color> BY_BETA = Map.of(0.5, Look.YELLOW, 0.9, Look.RED, 0.98, Look.GREEN);
 
     private static final int CUTS = 600;
 
@@ -58,12 +57,7 @@ public final class Curves {
         Look.points(chart, "θ, the data", t, theta, Look.GREY);
         List<String> names = names(averages);
         for (int i = 0; i < averages.length; i++) {
-            double[] curve = averages[i].over(theta);
-            if (lacksCorrection(averages[i], averages)) {
-                Look.dashedLine(chart, names.get(i), t, curve, Look.PURPLE);
-            } else {
-                Look.line(chart, names.get(i), t, curve, color(i, averages));
-            }
+            add(chart, averages, i, names.get(i), t, averages[i].over(theta));
         }
         return chart;
     }
@@ -84,13 +78,8 @@ public final class Curves {
         List<String> windows = windows(averages);
         for (int i = 0; i < averages.length; i++) {
             double[] weights = averages[i].weights(steps);
-            Color color = color(i, averages);
-            if (lacksCorrection(averages[i], averages)) {
-                color = Look.PURPLE;
-                Look.dashedLine(chart, names.get(i), steps(0, steps), weights, color);
-            } else {
-                Look.line(chart, names.get(i), steps(0, steps), weights, color);
-            }
+            Color color = add(chart, averages, i, names.get(i), steps(0, steps), weights)
+                    .getLineColor();
             int window = (int) Math.round(averages[i].window());
             if (window < steps) {
                 Look.points(chart, windows.get(i), new double[] {window}, new double[] {weights[window]}, color);
@@ -209,26 +198,26 @@ public final class Curves {
         return !average.equals(average.corrected()) && Arrays.asList(all).contains(average.corrected());
     }
 
-    private static Color color(int i, Ewa[] all) {
-        List<Color> taken = Arrays.stream(all)
-                .map(average -> BY_BETA.get(average.beta()))
-                .filter(Objects::nonNull)
-                .toList();
-        Color usual = Look.CURVES.get(i % Look.CURVES.size());
-        Color own = !taken.contains(usual)
-                ? usual
-                : Look.CURVES.stream()
-                        .filter(color -> !taken.contains(color))
-                        .skip(i % (Look.CURVES.size() - BY_BETA.size()))
-                        .findFirst()
-                        .orElse(usual);
-        return BY_BETA.getOrDefault(all[i].beta(), own);
+    private static XYSeries add(XYChart chart, Ewa[] all, int i, String name, double[] x, double[] y) {
+        XYSeries series = lacksCorrection(all[i], all)
+                ? Look.inked(chart, name, x, y, Ink.UNCORRECTED)
+                : Look.line(chart, all[i], name, x, y);
+        if (all.length > 1) {
+            Look.label(chart, series, name);
+        }
+        return series;
     }
 
-    /** "β = 0.9"; of two with the same β, the one that lacks the correction says so, and else they are numbered. */
+    private static boolean hasUncorrected(Ewa average, Ewa[] all) {
+        return average.equals(average.corrected()) && Arrays.asList(all).contains(average.uncorrected());
+    }
+
+    /** "β = 0.9"; of two with the same β, each says whether it is corrected, and else they are numbered. */
     private static List<String> names(Ewa[] averages) {
         return Names.numbered(Arrays.stream(averages)
-                .map(average -> "β = " + average.beta() + (lacksCorrection(average, averages) ? ", not corrected" : ""))
+                .map(average -> "β = " + average.beta()
+                        + (lacksCorrection(average, averages) ? ", not corrected" : "")
+                        + (hasUncorrected(average, averages) ? ", corrected" : ""))
                 .toList());
     }
 

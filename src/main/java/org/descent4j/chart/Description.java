@@ -20,19 +20,23 @@ final class Description {
     /** Title, axes, and each curve with its range. */
     static String of(Chart<?, ?> chart) {
         StringJoiner words = new StringJoiner(". ", "Chart: ", ".");
-        words.add(Lettering.plain(chart.getTitle()));
+        words.add(flat(chart.getTitle()));
         if (chart instanceof AxesChart<?, ?> axes) {
-            words.add("x: " + Lettering.plain(axes.getXAxisTitle()) + ", y: " + Lettering.plain(axes.getYAxisTitle()));
+            words.add("x: " + flat(axes.getXAxisTitle()) + ", y: " + flat(axes.getYAxisTitle()));
         }
         for (Series series : chart.getSeriesCollection()) {
             if (series.isEnabled() && series.isShowInLegend()) {
-                words.add(Lettering.plain(series.getLabel()) + range(chart, series));
+                words.add(flat(series.getLabel()) + range(chart, series));
             }
         }
         if (chart instanceof LookChart ours && !ours.note().isEmpty()) {
             words.add(ours.note());
         }
         return words.toString();
+    }
+
+    private static String flat(String text) {
+        return Scripts.flat(Lettering.plain(text));
     }
 
     private static String range(Chart<?, ?> chart, Series series) {

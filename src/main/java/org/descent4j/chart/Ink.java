@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.descent4j.average.Ewa;
 import org.descent4j.optimizer.AdaDelta;
 import org.descent4j.optimizer.AdaGrad;
 import org.descent4j.optimizer.Adam;
@@ -30,26 +31,48 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
 
     static final float WIDTH = 2.2f;
 
+    /** What goes with a colour: as the algorithm of that colour, but for black, which is not solid beside blue. */
+    private static final Map<Color, float[]> DASHES = Map.of(
+            Look.RED, new float[] {14, 5},
+            Look.GREEN, new float[] {7, 4},
+            Look.PURPLE, new float[] {11, 4, 3, 4},
+            Look.YELLOW, new float[] {3, 4},
+            Look.SKY, new float[] {9, 4, 2, 4, 2, 4},
+            Look.BLACK, new float[] {3, 3, 3, 9});
+
+    /** An average that lacks the bias correction, beside the one that has it. */
+    static final Ink UNCORRECTED = of(Look.PURPLE);
+
     private static final int SHADES = 6; // that differ, with their dashes
 
     /** By what an algorithm is: its class, and Adam's form. A new one has a line here. */
     private static final Map<Object, Ink> ALGORITHMS = Map.ofEntries(
             ink(GradientDescent.class, Look.BLUE, SeriesMarkers.CIRCLE),
-            ink(Momentum.class, Look.RED, SeriesMarkers.TRIANGLE_UP, 14, 5),
-            ink(Nesterov.class, Look.PURPLE, SeriesMarkers.DIAMOND, 11, 4, 3, 4),
-            ink(AdaGrad.class, Look.YELLOW, SeriesMarkers.TRIANGLE_UP, 3, 4),
-            ink(AdaDelta.class, Look.SKY, SeriesMarkers.TRIANGLE_DOWN, 9, 4, 2, 4, 2, 4),
-            ink(RmsProp.class, Look.GREEN, SeriesMarkers.SQUARE, 7, 4),
+            ink(Momentum.class, Look.RED, SeriesMarkers.TRIANGLE_UP),
+            ink(Nesterov.class, Look.PURPLE, SeriesMarkers.DIAMOND),
+            ink(AdaGrad.class, Look.YELLOW, SeriesMarkers.TRIANGLE_UP),
+            ink(AdaDelta.class, Look.SKY, SeriesMarkers.TRIANGLE_DOWN),
+            ink(RmsProp.class, Look.GREEN, SeriesMarkers.SQUARE),
             Map.entry(Adam.Form.PLAIN, new Ink(Look.BLACK, stroke(2.8f), SeriesMarkers.DIAMOND)),
             ink(Adam.Form.AMSGRAD, new Color(0x7A828C), SeriesMarkers.SQUARE, 8, 3),
             ink(Adam.Form.NESTEROV, new Color(0x5B63B7), SeriesMarkers.TRIANGLE_UP, 3, 3, 3, 7),
             ink(AdamW.class, new Color(0x8C6D1F), SeriesMarkers.TRIANGLE_DOWN, 12, 4, 3, 4, 3, 4),
             ink(Lion.class, new Color(0x7A2E0E), SeriesMarkers.SQUARE, 5, 3, 14, 3));
 
+    /** By the averages of the lecture: the one that jumps most is solid, since dashes would break up its jumps. */
+    private static final Map<Double, Ink> AVERAGES = Map.of(
+            0.5, new Ink(Look.YELLOW, stroke(1.6f), SeriesMarkers.CIRCLE),
+            0.9, of(Look.RED),
+            0.98, of(Look.GREEN));
+
     private static final float[][] FURTHER = {{}, {9, 6}, {3, 4}, {12, 4, 3, 4}, {16, 5}, {6, 3}, {9, 3, 2, 3, 2, 3}};
 
     private static final List<float[]> VARIANTS =
             List.of(new float[] {2.5f, 4.5f}, new float[] {}, new float[] {12, 4, 3, 4}, new float[] {16, 5});
+
+    private static Map.Entry<Object, Ink> ink(Class<?> algorithm, Color color, Marker marker) {
+        return Map.entry(algorithm, new Ink(color, stroke(color, WIDTH), marker));
+    }
 
     private static Map.Entry<Object, Ink> ink(Object algorithm, Color color, Marker marker, float... dashes) {
         return Map.entry(algorithm, new Ink(color, stroke(WIDTH, dashes), marker));
@@ -62,6 +85,23 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
         }
         Object what = optimizer instanceof Adam adam ? adam.form() : optimizer.getClass();
         return Optional.ofNullable(ALGORITHMS.get(what));
+    }
+
+    /** A colour of one's own choice, in the dashes of the algorithm that has it. */
+    static Ink of(Color color) {
+        return new Ink(color, stroke(color, WIDTH), SeriesMarkers.CIRCLE);
+    }
+
+    static BasicStroke stroke(Color color, float width) {
+        return stroke(width, DASHES.getOrDefault(color, new float[0]));
+    }
+
+    /** What a curve of an average may be drawn with, the best first: that of its β, else one that no β of them has. */
+    static Stream<Ink> all(Ewa average) {
+        Ink own = AVERAGES.get(average.beta());
+        Stream<Ink> free = all(0).filter(ink -> !ink.color.equals(UNCORRECTED.color)
+                && AVERAGES.values().stream().noneMatch(other -> other.color.equals(ink.color)));
+        return own == null ? free : Stream.concat(Stream.of(own), free);
     }
 
     /** What a curve of an algorithm may be drawn with, the best first: its ink, shades of it, and whatever is left. */

@@ -3,12 +3,12 @@ package org.descent4j.chart;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Legend_Marker;
@@ -19,7 +19,6 @@ import org.knowm.xchart.style.lines.SeriesLines;
 /** The legend below the plot, in as many rows as it takes: XChart's own runs out of the picture. */
 final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
 
-    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final int GAP = 26;
     private static final int SMALL_GAP = 16;
     private static final int BELOW = 6;
@@ -115,11 +114,7 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
      * At its size and with whole names; if that takes too many rows, smaller, with shorter ones, and at last not all.
      */
     private List<Entry> entries() {
-        List<XYSeries> all = chart.getStyler().isLegendVisible()
-                ? chart.getSeriesCollection().stream()
-                        .filter(series -> series.isEnabled() && series.isShowInLegend())
-                        .toList()
-                : List.of();
+        List<XYSeries> all = shown();
         List<String> names =
                 all.stream().map(series -> Lettering.plain(series.getLabel())).toList();
         List<Entry> entries = entries(all, names, chart.getStyler().getLegendFont());
@@ -140,6 +135,24 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
         return entries;
     }
 
+    /** The series that have an entry, in the order of the entries. */
+    List<XYSeries> shown() {
+        return chart.getStyler().isLegendVisible()
+                ? chart.getSeriesCollection().stream()
+                        .filter(series -> series.isEnabled() && series.isShowInLegend())
+                        .sorted(Comparator.comparingInt(LegendRows::group))
+                        .toList()
+                : List.of();
+    }
+
+    /** Curves first, then points, and last what is a mark on every map: ring and star. */
+    private static int group(XYSeries series) {
+        if (!SeriesLines.NONE.equals(series.getLineStyle())) {
+            return 0;
+        }
+        return series.getMarker() instanceof Mark ? 2 : 1;
+    }
+
     private boolean isTooHigh(List<Entry> entries) {
         return rows(entries) * rowHeight(entries) > MOST * chart.getHeight();
     }
@@ -153,7 +166,7 @@ final class LegendRows extends Legend_Marker<XYStyler, XYSeries> {
         for (int i = 0; i < names.size(); i++) {
             int line = i < series.size() ? chart.getStyler().getLegendSeriesLineLength() + BELOW : 0;
             String name = Lettering.fitting(names.get(i), font, room - line);
-            TextLayout text = new TextLayout(name.isBlank() ? "–" : name, font, CONTEXT);
+            TextLayout text = Lettering.layout(name.isBlank() ? "–" : name, font);
             double width = line + text.getAdvance();
             if (x > 0 && x + width > room) {
                 x = 0;

@@ -3,6 +3,8 @@ package org.descent4j.chart;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
@@ -25,6 +27,17 @@ final class Lettering {
         TextLayout layout = layout(shown(text, font), font);
         graphics.setColor(color);
         graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(x - share * layout.getAdvance(), y)));
+    }
+
+    /** Writes a line centred on x, with a white rim that keeps it readable on lines and dots. */
+    static void write(Graphics2D graphics, Font font, Color color, Stroke rim, String text, double x, double y) {
+        TextLayout layout = layout(shown(text, font), font);
+        Shape outline = layout.getOutline(AffineTransform.getTranslateInstance(x - 0.5 * layout.getAdvance(), y));
+        graphics.setColor(Color.WHITE);
+        graphics.setStroke(rim);
+        graphics.draw(outline);
+        graphics.setColor(color);
+        graphics.fill(outline);
     }
 
     /** A text without line breaks and what else has no place in a line; none for null. */
@@ -76,8 +89,11 @@ final class Lettering {
         return isShared ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** TextLayout refuses an empty text. */
+    /** With raised and lowered parts, if it has some. TextLayout refuses an empty text. */
     static TextLayout layout(String text, Font font) {
+        if (Scripts.isIn(text)) {
+            return new TextLayout(Scripts.of(text, font).getIterator(), CONTEXT);
+        }
         return new TextLayout(text.isEmpty() ? " " : text, font, CONTEXT);
     }
 }

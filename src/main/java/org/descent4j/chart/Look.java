@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.descent4j.StoppedException;
+import org.descent4j.average.Ewa;
 import org.descent4j.optimizer.Optimizer;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
@@ -25,9 +26,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * The one look of all charts: size, fonts, grid, and colours that colour-blind readers tell apart.
  *
- * <p>A legend stands below the plot, where it covers nothing, in as many rows as it takes. Text is large enough for a
- * projector. The colours are those of Okabe and Ito, darkened where a white wall would swallow them; what differs in
- * colour differs in its dashes as well, for a print in grey.
+ * <p>A legend stands below the plot, where it covers nothing, in as many rows as it takes: curves first, then points,
+ * then the marks of a map. Text is large enough for a projector. The colours are those of Okabe and Ito, darkened where
+ * a white wall would swallow them. Algorithms and averages differ in their dashes as well, for a print in grey;
+ * {@link #stroke} has the dashes that go with a colour of one's own choice.
  *
  * <p>A curve of more than 6,000 points is thinned to what a screen can show: in each of 1,000 stretches its first and
  * last point stay, and its outermost ones. Values that are not finite leave a gap; a point between two gaps is a dot.
@@ -188,7 +190,7 @@ public final class Look {
      * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries line(XYChart chart, Optimizer optimizer, String name, double[] x, double[] y) {
-        return line(chart, name, x, y, ink(chart, optimizer));
+        return inked(chart, name, x, y, ink(chart, optimizer));
     }
 
     /**
@@ -202,10 +204,29 @@ public final class Look {
      * @throws IllegalArgumentException if there is no point, or x and y differ in length
      */
     public static XYSeries line(XYChart chart, String name, double[] x, double[] y) {
-        return line(chart, name, x, y, free(chart, Ink.all(curves(chart).size())));
+        return inked(chart, name, x, y, free(chart, Ink.all(curves(chart).size())));
     }
 
-    private static XYSeries line(XYChart chart, String name, double[] x, double[] y, Ink ink) {
+    /**
+     * Adds a curve of an average, or of something that goes with its β: in the colour and dashes that this β has in
+     * every chart. As in the lecture, β = 0.9 is red, 0.98 green, 0.5 yellow; others take the next that is free.
+     *
+     * <p>Example: {@code Look.line(chart, Ewa.of(0.9), "β = 0.9", t, Ewa.of(0.9).over(theta))}.
+     *
+     * @param chart the chart to add to
+     * @param average whose curve it is
+     * @param name what the legend calls it
+     * @param x where its points are on the x axis
+     * @param y their heights, as many as x; where one is not finite, the curve has a gap
+     * @return the series, to be styled further
+     * @throws IllegalArgumentException if there is no point, or x and y differ in length
+     */
+    public static XYSeries line(XYChart chart, Ewa average, String name, double[] x, double[] y) {
+        Objects.requireNonNull(average, "average is null: must be the average whose curve it is");
+        return inked(chart, name, x, y, free(chart, Ink.all(average)));
+    }
+
+    static XYSeries inked(XYChart chart, String name, double[] x, double[] y, Ink ink) {
         XYSeries series = line(chart, name, x, y, ink.color());
         series.setLineStyle(ink.stroke());
         return series;
@@ -232,7 +253,24 @@ public final class Look {
     }
 
     /**
-     * Adds a curve as a solid line.
+     * The dashes that go with a colour of this class, in a width of one's own: what differs in colour then differs in
+     * grey as well. Blue is solid, and so is any other colour.
+     *
+     * <p>Example: {@code Look.line(chart, "size 64", t, costs, Look.GREEN).setLineStyle(Look.stroke(Look.GREEN, 2.2))}.
+     *
+     * @param color the colour of the line
+     * @param width its width in points, above 0
+     * @return the stroke, for {@link XYSeries#setLineStyle}
+     * @throws IllegalArgumentException if the width is not above 0, or not finite
+     */
+    public static BasicStroke stroke(Color color, double width) {
+        Objects.requireNonNull(color, "color is null: must be a colour, best one of Look");
+        checkArgument(width > 0 && Double.isFinite(width), "width = %s: must be above 0 and finite", width);
+        return Ink.stroke(color, (float) width);
+    }
+
+    /**
+     * Adds a curve as a solid line. Beside another curve it should differ in its dashes too, {@link #stroke}.
      *
      * @param chart the chart to add to
      * @param name what the legend calls it
@@ -290,7 +328,8 @@ public final class Look {
     }
 
     /**
-     * Writes words into a chart, centred on a place: beside a curve they say more than a legend below.
+     * Writes words into a chart, centred on a place. What stands in braces after ^ is raised, after _ lowered, as in
+     * TeX: {@code "v_{db}"}, {@code "X^{{1}}"}; in names in the legend as well.
      *
      * <p>Example: {@code Look.label(chart, "β = 0.9", 40, 1.8)}.
      *
@@ -307,6 +346,35 @@ public final class Look {
             ours.label(text, x, y);
         } else {
             chart.addAnnotation(new AnnotationText(text, x, y, false));
+        }
+    }
+
+    /**
+     * Writes words beside a curve, in its colour, at a place that is found for them: they cover no curve, if there is
+     * such a place, and are nearer to their own one than to any other. All curves must be in the chart when it is
+     * shown, not before.
+     *
+     * <p>Example: {@code Look.label(chart, Look.line(chart, "β = 0.9", t, v, Look.RED), "β = 0.9")}.
+     *
+     * @param chart the chart to write into
+     * @param curve a series of the chart
+     * @param text the words
+     * @throws IllegalArgumentException if the series is none of the chart's
+     */
+    public static void label(XYChart chart, XYSeries curve, String text) {
+        Objects.requireNonNull(chart, "chart is null: must be a chart, such as Look.chart's");
+        Objects.requireNonNull(curve, "curve is null: must be a series of the chart");
+        Objects.requireNonNull(text, "text is null: must be a text");
+        checkArgument(
+                chart.getSeries(curve.getName()) == curve,
+                "curve = %s: must be a series of the chart",
+                curve.getName());
+        if (chart instanceof LookChart ours) {
+            ours.label(text, curve);
+        } else {
+            double[] x = curve.getXData();
+            double[] y = curve.getYData();
+            chart.addAnnotation(new AnnotationText(text, x[x.length - 1], y[y.length - 1], false));
         }
     }
 

@@ -2,14 +2,10 @@ package org.descent4j.chart;
 
 import static org.descent4j.internal.guard.Check.checkArgument;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -25,12 +21,9 @@ final class LookChart extends XYChart {
 
     private static final int WIDE_LABELS = 110; // from date to date
 
-    /** Words in the plot. */
-    private record Label(String text, double x, double y) {}
-
     private final CurvePlot curves;
     private final Map<String, Missing> before = new HashMap<>();
-    private final List<Label> labels = new ArrayList<>();
+    private final Labels labels = new Labels(this);
     private final Function<Double, String> ourXLabels = this::xLabel;
     private final Function<Double, String> ourYLabels = this::yLabel;
     private Axes axes = Axes.PLAIN;
@@ -83,7 +76,12 @@ final class LookChart extends XYChart {
 
     /** Writes words above all else, their middle at a place. */
     void label(String text, double x, double y) {
-        labels.add(new Label(text, x, y));
+        labels.add(text, x, y);
+    }
+
+    /** Writes words above all else, beside a curve. */
+    void label(String text, XYSeries series) {
+        labels.add(text, series);
     }
 
     /** What the description says beside the curves. */
@@ -191,7 +189,7 @@ final class LookChart extends XYChart {
                 lend(drawn.withEqualScale(plotBounds()), spacing, xLabels, yLabels);
             }
             super.paint(graphics, width, height);
-            labels.forEach(label -> write(graphics, label));
+            labels.paint(graphics, curves);
         } finally {
             given.applyTo(styler);
             styler.setXAxisTickMarkSpacingHint(spacing);
@@ -199,16 +197,6 @@ final class LookChart extends XYChart {
             styler.setYAxisTickLabelsFormattingFunction(yLabels);
             grid.giveBackTo(styler);
             titles.giveBackTo(this);
-        }
-    }
-
-    private void write(Graphics2D graphics, Label label) {
-        Point2D middle = curves.places(0).at(label.x, label.y);
-        if (plotBounds().contains(middle)) {
-            Font font = getStyler().getAnnotationTextFont();
-            double baseline = middle.getY() + font.getSize2D() * 0.36; // half a capital
-            Lettering.write(
-                    graphics, font, getStyler().getAnnotationTextFontColor(), label.text, 0.5, middle.getX(), baseline);
         }
     }
 

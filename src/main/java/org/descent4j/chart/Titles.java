@@ -21,13 +21,21 @@ record Titles(String title, String x, String y, Font font, Font ofAxes) {
 
     /** Shows what fits into a picture of this size. */
     void fitInto(LookChart chart, int width, int height) {
+        new Titles(flat(title), flat(x), flat(y), font, ofAxes).fit(chart, width, height);
+    }
+
+    /** XChart writes titles, in plain letters. */
+    private static String flat(String text) {
+        return Scripts.flat(Lettering.plain(text));
+    }
+
+    private void fit(LookChart chart, int width, int height) {
         double wide = width - 8 * chart.getStyler().getChartPadding();
         double tall = height - 12 * chart.getStyler().getChartPadding();
         double above = width - 2 * chart.getStyler().getChartPadding() - ASIDE;
-        Font small = smaller(font, Lettering.plain(title), above);
+        Font small = smaller(font, title, above);
         float size = Math.min(
-                smaller(ofAxes, Lettering.plain(x), wide).getSize2D(),
-                smaller(ofAxes, Lettering.plain(y), tall).getSize2D());
+                smaller(ofAxes, x, wide).getSize2D(), smaller(ofAxes, y, tall).getSize2D());
         Font smallAxes = ofAxes.deriveFont(size);
         show(
                 chart,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
 
 class CurvesTest {
 
@@ -39,10 +40,40 @@ class CurvesTest {
         XYSeries purple = chart.getSeries("β = 0.98, not corrected");
         assertEquals(Look.PURPLE, purple.getLineColor());
         assertArrayEquals(Ewa.of(0.98).over(theta), purple.getYData());
-        assertEquals(Look.GREEN, chart.getSeries("β = 0.98").getLineColor());
-        assertArrayEquals(
-                Ewa.of(0.98).corrected().over(theta),
-                chart.getSeries("β = 0.98").getYData());
+        XYSeries green = chart.getSeries("β = 0.98, corrected");
+        assertEquals(Look.GREEN, green.getLineColor());
+        assertArrayEquals(Ewa.of(0.98).corrected().over(theta), green.getYData());
+        assertApart(chart);
+    }
+
+    @Test
+    @DisplayName("the same β has the same colour and dashes in every chart; two β differ in more than colour")
+    void dashesByBeta() {
+        Ewa[] averages = {Ewa.of(0.5), Ewa.of(0.9), Ewa.of(0.98), Ewa.of(0.7), Ewa.of(0.95)};
+        XYChart all = Curves.averages(theta, averages);
+        assertApart(all);
+        assertApart(Curves.weights(30, averages));
+        for (double beta : new double[] {0.5, 0.9, 0.98}) {
+            String name = "β = " + beta;
+            XYSeries alone = Curves.averages(theta, Ewa.of(beta)).getSeries(name);
+            XYSeries weights = Curves.weights(30, Ewa.of(0.3), Ewa.of(beta)).getSeries(name);
+            XYSeries own = Look.line(Look.chart("", "x", "y"), Ewa.of(beta), name, theta, theta);
+            for (XYSeries other : List.of(alone, weights, own)) {
+                assertEquals(all.getSeries(name).getLineColor(), other.getLineColor(), name);
+                assertEquals(all.getSeries(name).getLineStyle(), other.getLineStyle(), name);
+            }
+        }
+    }
+
+    /** Any two curves differ in dashes or width, as a grey print shows them. */
+    private static void assertApart(XYChart chart) {
+        List<XYSeries> curves = chart.getSeriesCollection().stream()
+                .filter(series -> !SeriesLines.NONE.equals(series.getLineStyle()))
+                .toList();
+        assertEquals(
+                curves.size(),
+                curves.stream().map(XYSeries::getLineStyle).distinct().count(),
+                chart.getTitle());
     }
 
     @Test

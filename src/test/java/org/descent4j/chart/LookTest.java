@@ -30,6 +30,7 @@ import org.descent4j.optimizer.Step;
 import org.descent4j.optimizer.Unguarded;
 import org.descent4j.optimizer.WeightDecay;
 import org.descent4j.schedule.LearningRate;
+import org.descent4j.surface.Window;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,106 @@ class LookTest {
         assertEquals(2.5, chart.getChartXFromCoordinate((int) x), 0.03);
         assertEquals(6, chart.getChartYFromCoordinate((int) y), 0.2);
         assertRefused("x = NaN, y = 1.0: must be finite", () -> Look.label(chart, "no", Double.NaN, 1));
+    }
+
+    @Test
+    @DisplayName("the dashes of the colours differ from each other; a width of one's own")
+    void strokes() {
+        List<Color> colors = List.of(Look.BLUE, Look.RED, Look.GREEN, Look.PURPLE, Look.YELLOW, Look.SKY, Look.BLACK);
+        assertEquals(
+                colors.size(),
+                colors.stream().map(color -> Look.stroke(color, 2.2)).distinct().count());
+        assertEquals(0.8f, Look.stroke(Look.PURPLE, 0.8).getLineWidth());
+        assertEquals(null, Look.stroke(new Color(1, 2, 3), 1).getDashArray());
+        XYChart map = Contours.chart((x, y) -> x * x + y * y, Window.of(-1, 1, -1, 1));
+        for (Color color : colors) {
+            assertEquals(
+                    Look.stroke(color, 2.2),
+                    Contours.walk(map, "walk " + color, new double[] {0, 1}, new double[] {0, 1}, color)
+                            .getLineStyle(),
+                    "on a map too");
+        }
+        assertEquals(
+                add(chart, RmsProp.of(0.1), "RMSprop").getLineStyle(),
+                Look.stroke(Look.GREEN, 2.2),
+                "as the algorithm of that colour");
+        assertRefused("width = 0.0: must be above 0 and finite", () -> Look.stroke(Look.RED, 0));
+        assertRefused("width = NaN: must be above 0 and finite", () -> Look.stroke(Look.RED, Double.NaN));
+    }
+
+    @Test
+    @DisplayName("in the legend curves come first, then points, and marks of a map last")
+    void legendInGroups() {
+        Look.points(chart, "minimum", new double[] {1}, new double[] {9}, Look.BLACK)
+                .setMarker(Mark.star());
+        Look.points(chart, "the data", new double[] {1, 3}, new double[] {4, 4}, Look.GREY);
+        add(chart, "a curve");
+        Seen.of(chart);
+        assertEquals(
+                List.of("a curve", "the data", "minimum"),
+                new LegendRows((LookChart) chart)
+                        .shown().stream().map(XYSeries::getName).toList());
+    }
+
+    @Test
+    @DisplayName("a curve's name is written beside it, in its colour, and covers no curve")
+    void namesBesideCurves() {
+        double[] x = IntStream.range(0, 200).asDoubleStream().toArray();
+        XYSeries low = Look.line(
+                chart, "low", x, Arrays.stream(x).map(t -> Math.sin(t / 9)).toArray(), Look.RED);
+        XYSeries high = Look.line(
+                chart,
+                "high",
+                x,
+                Arrays.stream(x).map(t -> 2.2 + Math.sin(t / 9)).toArray(),
+                Look.BLUE);
+        BufferedImage without = Seen.of(chart);
+        Look.label(chart, low, "MMMM");
+        Look.label(chart, high, "MMMM");
+        BufferedImage with = Seen.of(chart);
+        for (Color color : List.of(Look.RED, Look.BLUE)) {
+            List<int[]> before = pixels(without, color);
+            assertTrue(pixels(with, color).size() >= before.size(), "nothing of a curve is covered");
+            for (int[] pixel : before) {
+                assertEquals(color.getRGB(), with.getRGB(pixel[0], pixel[1]));
+            }
+        }
+        int letters = pixels(with, Labels.readable(Look.BLUE)).size()
+                - pixels(without, Labels.readable(Look.BLUE)).size();
+        assertTrue(letters > 50, letters + " pixels of the name in the curve's colour");
+        XYSeries foreign = add(Look.chart("", "x", "y"), "foreign");
+        assertRefused("curve = foreign: must be a series of the chart", () -> Look.label(chart, foreign, "no"));
+    }
+
+    private static List<int[]> pixels(BufferedImage image, Color color) {
+        return IntStream.range(0, image.getWidth() * (image.getHeight() - 60)) // above the legend
+                .mapToObj(i -> new int[] {i % image.getWidth(), i / image.getWidth()})
+                .filter(at -> image.getRGB(at[0], at[1]) == color.getRGB())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("a name finds room on a full chart, beside a point, and none where the curve is outside")
+    void namesWhereThereIsLittleRoom() {
+        for (int i = 0; i < 40; i++) {
+            Look.label(chart, Look.line(chart, "c" + i, new double[] {0, 1}, new double[] {i, 40 - i}), "curve " + i);
+        }
+        Look.label(chart, Look.points(chart, "dot", new double[] {0.5}, new double[] {3}, Look.RED), "a dot");
+        XYSeries none = Look.line(chart, "none", new double[] {0, 1}, new double[] {Double.NaN, Double.NaN});
+        Look.label(chart, none, "nowhere");
+        Seen.of(chart);
+        XYChart xCharts = new XYChart(400, 300);
+        Look.label(xCharts, xCharts.addSeries("a", new double[] {1, 2}, new double[] {1, 2}), "a");
+        Seen.of(xCharts);
+    }
+
+    @Test
+    @DisplayName("names on white are dark enough to read, and no darker: yellow is darkened, black stays")
+    void readable() {
+        assertEquals(Look.BLACK, Labels.readable(Look.BLACK));
+        assertEquals(Look.BLUE, Labels.readable(Look.BLUE));
+        Color yellow = Labels.readable(Look.YELLOW);
+        assertTrue(yellow.getRed() < Look.YELLOW.getRed() && yellow.getRed() > 120, yellow.toString());
     }
 
     @Test
