@@ -140,10 +140,10 @@ public final class Explorer extends Live {
     @Override
     String state() {
         return optimizers.stream()
-                .map(optimizer -> LivePage.json(Source.of(optimizer)))
+                .map(optimizer -> Html.json(Source.of(optimizer)))
                 .collect(Collectors.joining(
                         ", ",
-                        "{\"surface\": " + LivePage.json(Source.of(surface))
+                        "{\"surface\": " + Html.json(Source.of(surface))
                                 + ", \"start\": " + Arrays.toString(new double[] {start.x(), start.y()})
                                 + ", \"steps\": " + steps + ", \"noise\": " + noise + ", \"seed\": " + seed
                                 + ", \"goal\": " + goal + ", \"walkers\": [",

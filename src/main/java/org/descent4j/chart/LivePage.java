@@ -13,7 +13,8 @@ import java.util.zip.CRC32;
 /** A live figure as HTML: its picture, the engine that all live figures of a page share, and its own numbers. */
 final class LivePage {
 
-    private static final List<String> PARTS = List.of("figure", "map", "algorithms", "explorer");
+    private static final List<String> PARTS =
+            List.of("figure", "map", "algorithms", "explorer", "averages", "momentum-map");
 
     private LivePage() {}
 
@@ -33,8 +34,9 @@ final class LivePage {
             return "(function () {\n'use strict';\nconst engine = (function (exports) {\n"
                     + Html.resource("engine.js").strip() + "\nreturn exports;\n})({});\nconst looks = " + looks()
                     + ";\n"
-                    + parts.strip() + "\nreturn { explorer: (id, state) => figures(id, (body, host, figure) => "
-                    + "explorer(engine, looks, body, host, figure, state)) };\n})()";
+                    + parts.strip() + "\nconst alive = (fill) => (id, state) => figures(id, (body, host, figure) => "
+                    + "fill(engine, looks, body, host, figure, state));\nreturn { engine, explorer: alive(explorer), "
+                    + "averages: alive(averages), momentumMap: alive(momentumMap) };\n})()";
         }
     }
 
@@ -78,10 +80,6 @@ final class LivePage {
                 .replace("<body>", "<body class=\"live-page\">");
     }
 
-    static String json(String text) {
-        return Html.json(text);
-    }
-
     private static String sum(String text) {
         CRC32 sum = new CRC32();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
@@ -92,7 +90,7 @@ final class LivePage {
     private static String looks() {
         return Ink.named().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-                .map(entry -> json(entry.getKey()) + ": " + look(entry.getValue()))
+                .map(entry -> Html.json(entry.getKey()) + ": " + look(entry.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

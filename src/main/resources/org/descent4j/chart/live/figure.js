@@ -24,7 +24,7 @@ input[type=range] { accent-color: var(--accent); min-width: 90px; flex: 1; heigh
 .walker { border-top: 1px solid var(--line); padding: 6px 0; min-width: 0; }
 .walker .java { display: flex; gap: 6px; }
 .java input { flex: 1; min-width: 0; font: 14px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; }
-.code { font: 14px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; background: var(--field); border-radius: 6px; padding: 6px 10px; overflow-x: auto; white-space: pre; }
+.code { font: 14px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; background: var(--field); border-radius: 6px; padding: 6px 10px; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 .said { font-variant-numeric: tabular-nums; }
 .refused { color: #b3261e; } 
 @media (prefers-color-scheme: dark) { :host(.follows) .refused { color: #ff9d94; } }
@@ -78,7 +78,7 @@ function picture(label, shape, draw) {
   function paint() {
     asked = false;
     const width = Math.max(canvas.clientWidth, 200);
-    const height = Math.round(width * shape());
+    const height = Math.round(width * shape(width));
     const fine = window.devicePixelRatio || 1;
     if (canvas.width !== Math.round(width * fine) || canvas.height !== Math.round(height * fine)) {
       canvas.width = Math.round(width * fine);
@@ -146,7 +146,7 @@ function slider(name, { least, most, isLog, digits }, value, change) {
 
 function choice(name, values, value, change) {
   const select = element('select', { 'aria-label': name, change: () => change(select.value) },
-    ...values.map((v) => element('option', { value: v[0] ?? v, text: v[1] ?? v, selected: (v[0] ?? v) === value })));
+    ...values.map((v) => (Array.isArray(v) ? v : [v, v])).map(([v, text]) => element('option', { value: v, text, selected: v === value })));
   return select;
 }
 
