@@ -198,12 +198,12 @@ class LiveTest(unittest.TestCase):
 
         page = self.open("map.html")
         self.assertIn("0.949 times the distance a step", page.evaluate(said))
-        page.click("root.querySelector('button[title=\"β = 0.9 at its limit\"]')")
+        page.click("root.querySelector('button[title=\"β = 0.9, beyond its limit\"]')")
         page.until(f"{said}.includes('flies off; the limit of α is 9.5')")
         page.evaluate("root.querySelector('canvas').focus()")
         page.press("ArrowLeft")
         page.until(f"{said}.includes('swings across')")
-        self.assertIn("Momentum.of(9.05).withBeta(0.9)", page.evaluate("root.querySelector('.code').textContent"))
+        self.assertIn("Momentum.of(9.23).withBeta(0.9)", page.evaluate("root.querySelector('.code').textContent"))
 
     def test_where_no_script_runs_there_is_a_picture(self):
         page = browser.Browser()

@@ -115,7 +115,7 @@ public final class MomentumMap extends Live {
                 Locale.ROOT,
                 "{\"flat\": %s, \"steep\": %s, \"start\": [%s, %s], \"steps\": %s, \"goal\": %s, \"alpha\": %s, \"beta\": %s, "
                         + "\"places\": [[\"as it was\", %s, %s], [\"gradient descent's limit\", %s, 0], "
-                        + "[\"the best α and β\", %s, %s], [\"β = 0.9 at its limit\", %s, 0.9]]}",
+                        + "[\"the best α and β\", %s, %s], [\"β = 0.9, beyond its limit\", %s, 0.9]]}",
                 flat,
                 steep,
                 0.9 * window.left(),
@@ -129,6 +129,6 @@ public final class MomentumMap extends Live {
                 2 / steep,
                 bestAlpha,
                 best,
-                2 / steep * 1.9 / 0.1);
+                1.02 * 2 / steep * 1.9 / 0.1);
     }
 }
