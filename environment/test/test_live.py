@@ -205,6 +205,25 @@ class LiveTest(unittest.TestCase):
         page.until(f"{said}.includes('swings across')")
         self.assertIn("Momentum.of(9.23).withBeta(0.9)", page.evaluate("root.querySelector('.code').textContent"))
 
+    def test_schedules_and_updates(self):
+        page = self.open("schedules.html")
+        said = "root.querySelector('.scroll').textContent"
+        self.assertIn("LearningRate.inverseTime(0.4, 0.05)mean J of the last 100 steps: 0.0288", page.evaluate(said))
+        self.assertEqual(page.evaluate("root.querySelectorAll('.slider').length"), 3)
+        page.evaluate("(() => { const r = root.querySelector('input[type=range]'); r.value = 0; r.dispatchEvent(new Event('input')); })()")
+        self.assertIn("LearningRate.constant(0.001)mean J", page.evaluate(said))
+        page.evaluate("(() => { const java = root.querySelector('.java input'); java.value = 'LearningRate.cosine(0.4, 400)'; java.dispatchEvent(new Event('change')); })()")
+        self.assertIn("LearningRate.cosine(0.4, 400)mean J", page.evaluate(said))
+        page.evaluate("(() => { const java = root.querySelector('.java input'); java.value = 'LearningRate.cosine(0.4)'; java.dispatchEvent(new Event('change')); })()")
+        self.assertIn("must have more than", page.evaluate(said))
+
+        page = self.open("updates.html")
+        # dW = (0.2 · -9, 4 · 3); V = 0.1 dW; Adam's first step is α long in both directions.
+        self.assertIn("Momentum.of(0.3)(-1.8, 12)(-0.18, 1.2)(0.054, -0.36)", page.evaluate(said))
+        self.assertIn("Adam.of(0.6)(-1.8, 12)(-0.18, 1.2)(0.0569, 0.379)(0.6, -0.6)", page.evaluate(said))
+        page.click("root.querySelector('button[title=\"One step on\"]')")
+        page.until("root.querySelector('output').textContent === 't = 2'")
+
     def test_where_no_script_runs_there_is_a_picture(self):
         page = browser.Browser()
         self.addCleanup(page.close)
@@ -214,7 +233,7 @@ class LiveTest(unittest.TestCase):
         self.assertIn("Gradient descent: 101 points", page.evaluate(f"{image}.alt"))
 
     def test_on_a_telephone_nothing_is_cut(self):
-        for name in ("explorer.html", "averages.html", "map.html"):
+        for name in ("explorer.html", "averages.html", "map.html", "schedules.html", "updates.html"):
             page = self.open(name)
             page.call("Emulation.setDeviceMetricsOverride", width=390, height=800, deviceScaleFactor=2, mobile=True)
             page.until("document.querySelector('figure.descent4j-live').clientWidth < 390")

@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 final class LivePage {
 
     private static final List<String> PARTS =
-            List.of("figure", "map", "algorithms", "explorer", "averages", "momentum-map");
+            List.of("figure", "map", "algorithms", "explorer", "averages", "momentum-map", "schedules", "updates");
 
     private LivePage() {}
 
@@ -36,7 +36,8 @@ final class LivePage {
                     + ";\n"
                     + parts.strip() + "\nconst alive = (fill) => (id, state) => figures(id, (body, host, figure) => "
                     + "fill(engine, looks, body, host, figure, state));\nreturn { engine, explorer: alive(explorer), "
-                    + "averages: alive(averages), momentumMap: alive(momentumMap) };\n})()";
+                    + "averages: alive(averages), momentumMap: alive(momentumMap), schedules: alive(schedules), "
+                    + "updates: alive(updates) };\n})()";
         }
     }
 

@@ -32,7 +32,7 @@ input[type=range] { accent-color: var(--accent); min-width: 90px; flex: 1; heigh
 .swatch { flex: none; width: 44px; height: 14px; }
 summary { cursor: pointer; padding: 4px 0; }
 table { border-collapse: collapse; } td, th { padding: 2px 10px 2px 0; text-align: left; font-weight: normal; }
-.scroll { overflow-x: auto; }`;
+.scroll { overflow-x: auto; } .scroll td, .scroll th { white-space: nowrap; }`;
 
 /** An element: its attributes (functions are listeners, "text" is its text), and what is in it. */
 function element(tag, attributes, ...inside) {
