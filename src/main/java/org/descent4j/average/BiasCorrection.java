@@ -2,6 +2,7 @@ package org.descent4j.average;
 
 import org.descent4j.StoppedException;
 import org.descent4j.internal.guard.Check;
+import org.descent4j.internal.math.Functions;
 
 /**
  * Bias correction: what an exponentially weighted average that started from 0 must be divided by.
@@ -59,7 +60,7 @@ public record BiasCorrection(double beta) {
             throw new IllegalArgumentException("t = " + t + ": must be at least 1");
         }
         // 1 - Math.pow(beta, t) would lose the digits that β^t and 1 share.
-        return -Math.expm1(t * Math.log1p(beta - 1));
+        return -Functions.expm1(t * Functions.log1p(beta - 1));
     }
 
     /**

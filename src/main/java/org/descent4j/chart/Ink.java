@@ -2,6 +2,7 @@ package org.descent4j.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,28 @@ record Ink(Color color, BasicStroke stroke, Marker marker) {
         Stream<Ink> free = all(0).filter(ink -> !ink.color.equals(UNCORRECTED.color)
                 && AVERAGES.values().stream().noneMatch(other -> other.color.equals(ink.color)));
         return own == null ? free : Stream.concat(Stream.of(own), free);
+    }
+
+    /** The inks of the algorithms that have one, by the simple names of their classes. */
+    static Map<String, Ink> named() {
+        Map<String, Ink> named = new HashMap<>(Map.of("Adam", ALGORITHMS.get(Adam.Form.PLAIN)));
+        ALGORITHMS.forEach((what, ink) -> {
+            if (what instanceof Class<?> type) {
+                named.put(type.getSimpleName(), ink);
+            }
+        });
+        return named;
+    }
+
+    /** What the marker is called where it is drawn by somebody else. */
+    String shape() {
+        return marker == SeriesMarkers.CIRCLE
+                ? "circle"
+                : marker == SeriesMarkers.SQUARE
+                        ? "square"
+                        : marker == SeriesMarkers.DIAMOND
+                                ? "diamond"
+                                : marker == SeriesMarkers.TRIANGLE_UP ? "up" : "down";
     }
 
     /** What a curve of an algorithm may be drawn with, the best first: its ink, shades of it, and whatever is left. */

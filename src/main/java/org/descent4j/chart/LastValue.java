@@ -21,6 +21,7 @@ final class LastValue {
         notebook.onLastValue(
                 Chart.class, "image/png", chart -> Picture.of(chart).message());
         notebook.onLastValue(Flipbook.class, "text/html", Flipbook::message);
+        notebook.onLastValue(Live.class, "text/html", Live::message);
         notebook.onLastValue(Run.class, "text/plain", run -> text(run.summary()));
         numbers(notebook, double[].class, array -> array.length, Arrays::toString, Arrays::copyOf);
         numbers(notebook, float[].class, array -> array.length, Arrays::toString, Arrays::copyOf);

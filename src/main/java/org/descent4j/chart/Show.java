@@ -34,6 +34,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 public final class Show {
 
     private static final String CHART = "chart is null: must be a chart";
+    private static final String LIVE = "live is null: must be a live figure";
     private static final String BOOK = "book is null: must be a flipbook";
 
     static {
@@ -70,6 +71,19 @@ public final class Show {
         Notebook.here()
                 .ifPresentOrElse(
                         notebook -> notebook.show(book.message()), () -> System.out.println(book.description()));
+    }
+
+    /**
+     * Shows a live figure below the running cell of a notebook; elsewhere prints its description to standard output.
+     *
+     * @param live the figure
+     */
+    public static void live(Live live) {
+        StoppedException.ifInterrupted();
+        Objects.requireNonNull(live, LIVE);
+        Notebook.here()
+                .ifPresentOrElse(
+                        notebook -> notebook.show(live.message()), () -> System.out.println(live.description()));
     }
 
     /**
@@ -110,6 +124,23 @@ public final class Show {
             case ".html" -> FlipbookPage.document(book).getBytes(StandardCharsets.UTF_8);
             default -> throw wrong(file, ".gif or .html");
         });
+    }
+
+    /**
+     * Writes a live figure into a file: a page of its own, which needs nothing else. An existing file is replaced; its
+     * folder must exist.
+     *
+     * @param live the figure
+     * @param file the file to write; its name must end in .html
+     * @throws IllegalArgumentException if the name has another ending
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void file(Live live, Path file) {
+        Objects.requireNonNull(live, LIVE);
+        if (!ending(file).equals(".html")) {
+            throw wrong(file, ".html");
+        }
+        write(file, () -> LivePage.document(live).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String ending(Path file) {

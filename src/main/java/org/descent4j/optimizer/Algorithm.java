@@ -64,8 +64,9 @@ final class Algorithm {
 
     /** The names of lambdas and of anonymous classes are others in each process. */
     static String name(Class<?> type) {
-        boolean isNamed = !type.isHidden() && !type.isSynthetic() && !type.isAnonymousClass();
-        return isNamed ? type.getSimpleName() : "Unnamed";
+        String name = type.getSimpleName(); // of an anonymous class it is empty
+        boolean isHidden = type.getName().indexOf('/') >= 0;
+        return isHidden || type.isSynthetic() || name.isEmpty() ? "Unnamed" : name;
     }
 
     private static String text(Object value, boolean schedules) {

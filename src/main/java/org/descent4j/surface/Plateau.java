@@ -1,20 +1,21 @@
 package org.descent4j.surface;
 
 import java.util.List;
+import org.descent4j.internal.math.Functions;
 
 /** {@link Surface#plateau}. */
 record Plateau() implements Surface {
 
     @Override
     public double value(double x, double y) {
-        return Math.tanh(x) * Math.tanh(x) + y * y / 2;
+        return Functions.tanh(x) * Functions.tanh(x) + y * y / 2;
     }
 
     @Override
     public double[] gradient(double x, double y) {
         // 1/cosh² and not 1 - tanh², whose digits cancel out on the plateau.
-        double cosh = Math.cosh(x);
-        return Gradient.of(2 * Math.tanh(x) / (cosh * cosh), y);
+        double cosh = Functions.cosh(x);
+        return Gradient.of(2 * Functions.tanh(x) / (cosh * cosh), y);
     }
 
     @Override

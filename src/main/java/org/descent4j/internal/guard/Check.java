@@ -1,7 +1,5 @@
 package org.descent4j.internal.guard;
 
-import java.util.Locale;
-
 /**
  * Refusals in one wording: the parameter's name, its value, and what is allowed. In plain Java, so that what needs no
  * array needs no ND4J.
@@ -28,8 +26,20 @@ public final class Check {
      */
     public static void checkArgument(boolean holds, String message, Object... values) {
         if (!holds) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, message, values));
+            throw new IllegalArgumentException(filled(message, values));
         }
+    }
+
+    /** Not {@link String#format}: all that it can do would have to go into the page that runs the algorithms. */
+    private static String filled(String message, Object... values) {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (Object value : values) {
+            int at = message.indexOf("%s", from);
+            text.append(message, from, at).append(value);
+            from = at + 2;
+        }
+        return text.append(message, from, message.length()).toString();
     }
 
     /**

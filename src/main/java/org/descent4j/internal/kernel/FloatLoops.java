@@ -3,7 +3,10 @@ package org.descent4j.internal.kernel;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The rules in float. The build makes DoubleLoops of this file: what stands here has to be right in double as well. */
+/**
+ * The rules in float. The build makes DoubleLoops of this file: what stands here has to be right in double as well. And
+ * JavaScript of that, by a compiler that drops the brackets of a * (b * c): products are written from left to right.
+ */
 class FloatLoops extends Loops<float[]> {
 
     // Added to a moment and taken away again, these change nothing of usual size, and turn into 0 an S below LOST,
@@ -91,7 +94,7 @@ class FloatLoops extends Loops<float[]> {
         float outside = (float) numbers.outside();
         float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
+            float square = beta2 * s[i] + g[i] * g[i] * gain2 + tiny - tiny;
             s[i] = square;
             w[i] -= byGradient * g[i] / ((float) Math.sqrt(correction * square + inside) + outside);
         }
@@ -109,7 +112,7 @@ class FloatLoops extends Loops<float[]> {
         float small = numbers.hides(LOST) ? SMALL : 0;
         float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
+            s[i] = beta2 * s[i] + g[i] * g[i] * gain2 + tiny - tiny;
         }
         if (mean == null) {
             for (int i = from; i < to; i++) {
@@ -152,7 +155,7 @@ class FloatLoops extends Loops<float[]> {
         float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
             float average = beta1 * v[i] + gain1 * g[i] + small - small;
-            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
+            float square = beta2 * s[i] + g[i] * g[i] * gain2 + tiny - tiny;
             v[i] = average;
             s[i] = square;
             w[i] -= (byMoment * average + byGradient * g[i])
@@ -173,7 +176,7 @@ class FloatLoops extends Loops<float[]> {
         float small = numbers.hides(LOST) ? SMALL : 0;
         float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            s[i] = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
+            s[i] = beta2 * s[i] + g[i] * g[i] * gain2 + tiny - tiny;
         }
         for (int i = from; i < to; i++) {
             max[i] = Math.max(max[i], s[i]);
@@ -193,13 +196,13 @@ class FloatLoops extends Loops<float[]> {
         float inside = (float) numbers.inside();
         float tiny = numbers.hides(LOST) ? TINY : 0;
         for (int i = from; i < to; i++) {
-            float square = beta2 * s[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
+            float square = beta2 * s[i] + g[i] * g[i] * gain2 + tiny - tiny;
             s[i] = square;
             g[i] *= (float) Math.sqrt((d[i] + inside) / (square + inside));
         }
         // g holds Δ now.
         for (int i = from; i < to; i++) {
-            d[i] = beta2 * d[i] + gain2 * (g[i] * g[i]) + tiny - tiny;
+            d[i] = beta2 * d[i] + g[i] * g[i] * gain2 + tiny - tiny;
             w[i] -= byGradient * g[i];
         }
     }
