@@ -39,6 +39,29 @@ class FlipbookTest(unittest.TestCase):
         self.browser.open(url)
         self.turns_pages()
 
+    def test_the_picture_is_dragged(self):
+        """Sideways by a mouse and by a finger; past the last page only where the flipbook goes round."""
+        page.write(nbformat.read(NOTEBOOK, as_version=4), "gallery", self.folder)
+        self.browser.open((self.folder / "gallery.html").as_uri())
+        self.browser.until(f"{FIGURE} && {SLIDER} && {PICTURE}")
+        last = int(self.browser.evaluate(f"{SLIDER}.max"))
+        wide = self.browser.evaluate(f"{PICTURE}.getBoundingClientRect().width")
+        first = self.picture()
+        self.browser.drag(PICTURE, wide * 3 / (last + 1))
+        self.assertEqual(self.browser.evaluate(PAGE), 3)
+        self.assertNotEqual(self.picture(), first)
+        self.assertEqual(self.browser.evaluate(f"{SLIDER}.getAttribute('aria-valuetext')"), self.browser.evaluate(CAPTION))
+        self.browser.press("ArrowRight")
+        self.assertEqual(self.browser.evaluate(PAGE), 4, "the slider has the keyboard after it")
+        self.browser.drag(PICTURE, -wide / 2 + 5)
+        self.assertEqual(self.browser.evaluate(PAGE), 0, "a flipbook of values ends at its first")
+        self.browser.call("Emulation.setTouchEmulationEnabled", enabled=True)
+        self.browser.drag(PICTURE, wide * 4 / (last + 1), touch=True)
+        self.assertEqual(self.browser.evaluate(PAGE), 4)
+        self.assertEqual(self.browser.evaluate(f"getComputedStyle({PICTURE}).touchAction"), "pan-y")
+        before = self.browser.evaluate("scrollY")
+        self.browser.evaluate(f"{PICTURE}.scrollIntoView({{block: 'center'}})")
+
     def test_a_page_s_policy_lets_its_formulas_be_and_nothing_foreign(self):
         notebook = nb.new_notebook(cells=[nb.new_markdown_cell("# Page\n\n$\\beta$ <img src=x onerror=\"window.foreign = 1\">")])
         page.write(notebook, "page", self.folder)

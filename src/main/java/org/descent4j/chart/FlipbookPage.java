@@ -50,7 +50,7 @@ final class FlipbookPage {
                 %s
                 flipbook(%s, %s, %s, [
                 %s
-                ]);
+                ], %s);
                 })();
                 </script>
                 """.formatted(
@@ -65,7 +65,8 @@ final class FlipbookPage {
                         json(id(book)),
                         json(book.name()),
                         json("data:image/png;base64," + Picture.of(base, "").base64()),
-                        pages);
+                        pages,
+                        book.isCyclic());
     }
 
     /**

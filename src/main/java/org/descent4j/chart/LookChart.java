@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -30,6 +31,7 @@ final class LookChart extends XYChart {
 
     private final CurvePlot curves;
     private final Map<String, Missing> before = new HashMap<>();
+    private final Map<String, String> said = new HashMap<>();
     private final List<Label> labels = new ArrayList<>();
     private final Function<Double, String> ourXLabels = this::xLabel;
     private final Function<Double, String> ourYLabels = this::yLabel;
@@ -70,6 +72,17 @@ final class LookChart extends XYChart {
     /** Remembers what points a curve had before it was thinned, or what it has beside its data. */
     void had(String series, Missing points) {
         before.put(series, points);
+    }
+
+    /**
+     * What the description says of a curve in place of its ranges, where its places on the page are not its numbers.
+     */
+    void say(String series, String words) {
+        said.put(series, words);
+    }
+
+    Optional<String> said(String series) {
+        return Optional.ofNullable(said.get(series));
     }
 
     Missing points(XYSeries series) {
