@@ -184,7 +184,7 @@ public final class Contours {
      * @return the series of the walk, to be styled further
      */
     public static XYSeries walk(XYChart chart, String name, Walk walk) {
-        Limits limits = Limits.of(chart.getStyler());
+        Limits limits = Limits.set(chart.getStyler());
         Trail trail = Trail.of(name, walk, limits::contain);
         return walk(chart, trail.name(), trail.xs(), trail.ys(), Look.ink(chart, walk.optimizer()));
     }

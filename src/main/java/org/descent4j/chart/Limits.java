@@ -125,6 +125,13 @@ record Limits(Double left, Double right, Double bottom, Double top) {
                         charts.forEach(chart -> of(chart.getStyler()).or(common).applyTo(chart.getStyler())));
     }
 
+    /** Those that are set, for all y axes or for the first. */
+    static Limits set(XYStyler styler) {
+        Limits own = of(styler);
+        return new Limits(
+                own.left, own.right, first(own.bottom, styler.getYAxisMin()), first(own.top, styler.getYAxisMax()));
+    }
+
     /** Whether a place is within the limits that are set. */
     boolean contain(Point place) {
         return (left == null || left <= place.x())

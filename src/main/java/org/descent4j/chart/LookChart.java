@@ -69,6 +69,11 @@ final class LookChart extends XYChart {
         curves.above(extra);
     }
 
+    /** Gives a curve a head at its last point, as an arrow has. */
+    void endsInHead(String series) {
+        curves.endsInHead(series);
+    }
+
     /** Remembers what points a curve had before it was thinned, or what it has beside its data. */
     void had(String series, Missing points) {
         before.put(series, points);

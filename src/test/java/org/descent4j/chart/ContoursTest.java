@@ -157,6 +157,24 @@ class ContoursTest {
     }
 
     @Test
+    @DisplayName("A walk that leaves the map for good is drawn up to its first place outside, and says when it left")
+    void leaving() {
+        Surface plateau = Surface.plateau();
+        Walk swings = Walk.of(plateau, GradientDescent.of(3), Point.of(-4, 1), 60);
+        XYChart chart = Contours.chart(plateau, swings);
+        assertTrue(chart.toString().contains("left the picture at t = 2"), chart.toString());
+        XYSeries left = chart.getSeries("Gradient descent, left the picture at t = 2");
+        assertArrayEquals(Arrays.copyOf(swings.ys(), 3), left.getYData());
+        Walk back = Walk.of(Surface.saddle(), GradientDescent.of(0.1), Point.of(3, 0), 20);
+        assertEquals(
+                21,
+                Contours.chart(Surface.saddle(), back)
+                        .getSeries("Gradient descent")
+                        .getXData()
+                        .length);
+    }
+
+    @Test
     void aFunctionThatIsNotFiniteEverywhereIsDrawnWhereItIs() {
         XYChart chart = Contours.chart((x, y) -> Math.log(x) + y, SQUARE);
         assertTrue(chart.getSeriesCollection().size() > 3);
