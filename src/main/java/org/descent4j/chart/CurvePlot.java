@@ -106,9 +106,12 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
             graphics.setColor(series.getLineColor());
             graphics.setStroke(series.getLineStyle());
             Point2D tip = headed.contains(series.getName()) ? points[points.length - 1] : null;
-            Path2D head = tip == null ? null : ArrowHead.of(points, series.getLineStyle().getLineWidth());
+            Path2D head = tip == null
+                    ? null
+                    : ArrowHead.of(points, series.getLineStyle().getLineWidth());
             if (head != null) {
-                points[points.length - 1] = ArrowHead.neck(points, series.getLineStyle().getLineWidth());
+                points[points.length - 1] =
+                        ArrowHead.neck(points, series.getLineStyle().getLineWidth());
             }
             graphics.draw(Clipped.path(points, getBounds()));
             if (head != null) {

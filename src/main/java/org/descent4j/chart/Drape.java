@@ -81,9 +81,9 @@ final class Drape {
         double[] up = new double[path.size()];
         for (int i = 0; i < right.length; i++) {
             Place place = path.get(i);
-            boolean isBeside = !isSeen
-                    && (i > 0 && !path.get(i - 1).isSeen()
-                            || i + 1 < right.length && !path.get(i + 1).isSeen());
+            boolean isAfter = i > 0 && !path.get(i - 1).isSeen();
+            boolean isBefore = i + 1 < right.length && !path.get(i + 1).isSeen();
+            boolean isBeside = !isSeen && (isAfter || isBefore);
             boolean isIn = place.isSeen() == isSeen || isBeside;
             right[i] = isIn ? place.right() : Double.NaN;
             up[i] = isIn ? place.up() : Double.NaN;

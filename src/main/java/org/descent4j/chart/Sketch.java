@@ -48,8 +48,8 @@ public final class Sketch {
         LookChart ours = ours(chart);
         finite("from", from);
         finite("to", to);
-        XYSeries arrow = Look.line(
-                chart, name, new double[] {from.x(), to.x()}, new double[] {from.y(), to.y()}, color);
+        XYSeries arrow =
+                Look.line(chart, name, new double[] {from.x(), to.x()}, new double[] {from.y(), to.y()}, color);
         ours.endsInHead(name);
         return arrow;
     }
@@ -66,8 +66,7 @@ public final class Sketch {
      * @return the series, to be styled further
      * @throws IllegalArgumentException if a number is out of range, or the name is in the chart already
      */
-    public static XYSeries ellipse(
-            XYChart chart, String name, Point middle, double halfX, double halfY, Color color) {
+    public static XYSeries ellipse(XYChart chart, String name, Point middle, double halfX, double halfY, Color color) {
         finite("middle", middle);
         checkArgument(halfX >= 0 && Double.isFinite(halfX), "halfX = %s: must be at least 0 and finite", halfX);
         checkArgument(halfY >= 0 && Double.isFinite(halfY), "halfY = %s: must be at least 0 and finite", halfY);
@@ -86,13 +85,14 @@ public final class Sketch {
     private static LookChart ours(XYChart chart) {
         Objects.requireNonNull(chart, "chart is null: must be a chart, such as Look.chart's");
         checkArgument(
-                chart instanceof LookChart, "chart is a %s: must be one of this library", chart.getClass().getName());
+                chart instanceof LookChart,
+                "chart is a %s: must be one of this library",
+                chart.getClass().getName());
         return (LookChart) chart;
     }
 
     private static void finite(String name, Point place) {
         Objects.requireNonNull(place, name);
-        checkArgument(
-                Double.isFinite(place.x()) && Double.isFinite(place.y()), "%s = %s: must be finite", name, place);
+        checkArgument(Double.isFinite(place.x()) && Double.isFinite(place.y()), "%s = %s: must be finite", name, place);
     }
 }

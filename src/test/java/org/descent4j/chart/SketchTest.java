@@ -41,7 +41,8 @@ class SketchTest {
     }
 
     @Test
-    @DisplayName("The head has its tip at the arrow's end, and is behind it; too short an arrow has none, nor one far away")
+    @DisplayName(
+            "The head has its tip at the arrow's end, and is behind it; too short an arrow has none, nor one far away")
     void head() {
         Point2D[] right = {new Point2D.Double(0, 0), new Point2D.Double(50, 0)};
         Rectangle2D head = ArrowHead.of(right, 2).getBounds2D();
