@@ -99,7 +99,7 @@ final class ReliefChart {
         XYSeries series = Look.line(chart, trail.name(), seen[0], seen[1], ink.color());
         series.setLineStyle(ink.stroke());
         chart.say(trail.name(), words(walk, trail));
-        if (trail.xs().length <= MARKED_STEPS + 1) {
+        if (trail.places() <= MARKED_STEPS + 1) {
             List<Drape.Place> steps = steps(trail);
             points("steps of " + trail.name(), steps, true, ink.color(), Mark.sized(ink.marker(), 6));
             points("hidden steps of " + trail.name(), steps, false, pale.color(), Mark.sized(ink.marker(), 6));
@@ -116,8 +116,10 @@ final class ReliefChart {
     }
 
     private List<Drape.Place> steps(Trail trail) {
-        return IntStream.range(0, trail.xs().length)
-                .mapToObj(t -> drape.at(trail.xs()[t], trail.ys()[t]))
+        double[] xs = trail.xs();
+        double[] ys = trail.ys();
+        return IntStream.range(0, xs.length)
+                .mapToObj(t -> drape.at(xs[t], ys[t]))
                 .toList();
     }
 
@@ -188,7 +190,7 @@ final class ReliefChart {
     private static String words(Walk walk, Trail trail) {
         Point start = walk.points().get(0);
         double[] costs = walk.costs();
-        int last = trail.xs().length - 1;
+        int last = trail.places() - 1;
         return String.format(
                 Locale.ROOT,
                 "%d steps, from (%.4g, %.4g) to (%.4g, %.4g), f from %.4g to %.4g",

@@ -10,7 +10,7 @@ import org.descent4j.surface.Walk;
  * drawn up to its first place outside, and its name says so: what swings to and fro between places far away would fill
  * the picture.
  */
-record Trail(String name, double[] xs, double[] ys) {
+record Trail(String name, Walk walk, int places) {
 
     static Trail of(String name, Walk walk, Predicate<Point> isInside) {
         double[] xs = walk.xs();
@@ -19,10 +19,17 @@ record Trail(String name, double[] xs, double[] ys) {
         while (out > 0 && !isInside.test(Point.of(xs[out - 1], ys[out - 1]))) {
             out--;
         }
-        int drawn = Math.min(out + 1, xs.length);
         String end = walk.diverged()
                 ? ", diverged at t = " + walk.steps()
                 : out < xs.length ? ", left the picture at t = " + out : "";
-        return new Trail(name + end, Arrays.copyOf(xs, drawn), Arrays.copyOf(ys, drawn));
+        return new Trail(name + end, walk, Math.min(out + 1, xs.length));
+    }
+
+    double[] xs() {
+        return Arrays.copyOf(walk.xs(), places);
+    }
+
+    double[] ys() {
+        return Arrays.copyOf(walk.ys(), places);
     }
 }
