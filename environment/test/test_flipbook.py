@@ -60,7 +60,21 @@ class FlipbookTest(unittest.TestCase):
         self.assertEqual(self.browser.evaluate(PAGE), 4)
         self.assertEqual(self.browser.evaluate(f"getComputedStyle({PICTURE}).touchAction"), "pan-y")
         before = self.browser.evaluate("scrollY")
-        self.browser.evaluate(f"{PICTURE}.scrollIntoView({{block: 'center'}})")
+        self.browser.drag(PICTURE, 0, down=-200, touch=True)
+        self.browser.until(f"scrollY > {before}")
+        self.assertEqual(self.browser.evaluate(PAGE), 4, "down the page scrolls under the finger")
+
+    def test_a_surface_is_turned_round(self):
+        page.write(nbformat.read(NOTEBOOK, as_version=4), "gallery", self.folder)
+        self.browser.open((self.folder / "gallery.html").as_uri())
+        figure = "document.querySelector('figure:has(input[aria-label=angle])')"
+        picture, slider = f"{figure}.querySelector('canvas')", f"{figure}.querySelector('input')"
+        self.browser.until(f"{figure} && {picture}")
+        wide = self.browser.evaluate(f"{picture}.getBoundingClientRect().width")
+        self.browser.drag(picture, -wide / 24)
+        self.assertEqual(self.browser.evaluate(f"Number({slider}.value)"), 23, "before the first comes the last")
+        self.browser.drag(picture, 2 * wide / 24)
+        self.assertEqual(self.browser.evaluate(f"Number({slider}.value)"), 1, "after the last comes the first")
 
     def test_a_page_s_policy_lets_its_formulas_be_and_nothing_foreign(self):
         notebook = nb.new_notebook(cells=[nb.new_markdown_cell("# Page\n\n$\\beta$ <img src=x onerror=\"window.foreign = 1\">")])

@@ -131,7 +131,7 @@ final class ReliefBox implements Extra {
         }
         Point2D top = at(places, cornerX(corner), cornerY(corner), Relief.TALL);
         Font ofNames = chart.getStyler().getAxisTitleFont();
-        Lettering.write(graphics, ofNames, Look.BLACK, heightName, 0.5, top.getX(), top.getY() - 12);
+        Lettering.write(graphics, ofNames, Look.BLACK, heightName, 1, top.getX() + 4, top.getY() - 12);
     }
 
     /** Three or four round numbers. */

@@ -243,17 +243,15 @@ public final class SurfacePlot {
      * @return a flipbook that goes round
      */
     public Flipbook turning() {
-        List<Integer> angles =
-                IntStream.range(0, PAGES).mapToObj(page -> page * 360 / PAGES).toList();
+        List<String> angles = IntStream.range(0, PAGES)
+                .mapToObj(page -> page * 360 / PAGES + "°")
+                .toList();
         View first = settings.view;
-        return Flipbook.of(
-                        "angle",
-                        angles,
-                        angle -> chart(
-                                new View(first.angle() + angle, first.elevation()),
-                                SMALL_WIDTH,
-                                SMALL_HEIGHT,
-                                ReliefPainter.Detail.COARSE))
+        return Flipbook.of("angle", angles, angle -> {
+                    double turned = first.angle() + angles.indexOf(angle) * 360.0 / PAGES;
+                    View view = new View(turned, first.elevation());
+                    return chart(view, SMALL_WIDTH, SMALL_HEIGHT, ReliefPainter.Detail.COARSE);
+                })
                 .cyclic();
     }
 }

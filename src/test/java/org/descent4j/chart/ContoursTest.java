@@ -115,7 +115,8 @@ class ContoursTest {
         Walk two = Walk.of(bowl, GradientDescent.of(0.2), start, 3);
         Walk adam = Walk.of(bowl, Adam.of(0.2), start, 3);
         XYChart chart = Contours.chart(bowl, one, two, adam, one);
-        for (String name : List.of("GradientDescent(α=0.2)", "Adam", "Gradient descent (1)", "Gradient descent (4)")) {
+        for (String name :
+                List.of("Gradient descent, α = 0.2", "Adam", "Gradient descent (1)", "Gradient descent (4)")) {
             assertTrue(chart.getSeries(name) != null, name);
         }
     }

@@ -259,8 +259,8 @@ class SurfacePlotTest {
         Flipbook book = plot.turning();
         assertEquals(24, book.size());
         assertTrue(book.isCyclic());
-        assertEquals("angle = 0", book.labels().get(0));
-        assertEquals("angle = 345", book.labels().get(23));
+        assertEquals("angle = 0°", book.labels().get(0));
+        assertEquals("angle = 345°", book.labels().get(23));
         assertTrue(book.chart(1).toString().contains("turned by 60"), book.chart(1) + "");
         int bytes = FlipbookPage.html(book).length();
         assertTrue(bytes < 1_500_000, bytes + " bytes");
