@@ -131,6 +131,24 @@ class Browser:
         sheet = self.call("Page.printToPDF", preferCSSPageSize=True, paperWidth=8.27, paperHeight=11.69)
         return base64.b64decode(sheet["data"])
 
+    def drag(self, element, across, down=0, touch=False):
+        """Drags from the middle of an element to the right and down (below 0 to the left, up), by a mouse or a finger."""
+        x, y = self.evaluate(
+            f"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center'}}); const r = e.getBoundingClientRect();"
+            "return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+        )
+        steps = [{"x": x + across * i / 10, "y": y + down * i / 10} for i in range(11)]
+        if touch:
+            self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[steps[0]])
+            for place in steps[1:]:
+                self.call("Input.dispatchTouchEvent", type="touchMove", touchPoints=[place])
+            self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        else:
+            self.call("Input.dispatchMouseEvent", type="mousePressed", **steps[0], button="left", clickCount=1)
+            for place in steps[1:]:
+                self.call("Input.dispatchMouseEvent", type="mouseMoved", **place, button="left", buttons=1)
+            self.call("Input.dispatchMouseEvent", type="mouseReleased", **steps[-1], button="left", clickCount=1)
+
     def screenshot(self, element=None):
         """What is seen, as PNG: of the page, or of an element."""
         clip = {}

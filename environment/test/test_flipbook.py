@@ -57,6 +57,43 @@ class FlipbookTest(unittest.TestCase):
         pictures = [self.browser.screenshot(f"{strip}.querySelectorAll('canvas')[{i}]") for i in range(len(shown))]
         self.assertEqual(len(set(pictures)), len(shown), "each is another picture")
 
+    def test_the_picture_is_dragged(self):
+        """Sideways by a mouse and by a finger; past the last page only where the flipbook goes round."""
+        page.write(nbformat.read(NOTEBOOK, as_version=4), "gallery", self.folder)
+        self.browser.open((self.folder / "gallery.html").as_uri())
+        self.browser.until(f"{FIGURE} && {SLIDER} && {PICTURE}")
+        last = int(self.browser.evaluate(f"{SLIDER}.max"))
+        wide = self.browser.evaluate(f"{PICTURE}.getBoundingClientRect().width")
+        first = self.picture()
+        self.browser.drag(PICTURE, wide * 3 / (last + 1))
+        self.assertEqual(self.browser.evaluate(PAGE), 3)
+        self.assertNotEqual(self.picture(), first)
+        self.assertEqual(self.browser.evaluate(f"{SLIDER}.getAttribute('aria-valuetext')"), self.browser.evaluate(CAPTION))
+        self.browser.press("ArrowRight")
+        self.assertEqual(self.browser.evaluate(PAGE), 4, "the slider has the keyboard after it")
+        self.browser.drag(PICTURE, -wide / 2 + 5)
+        self.assertEqual(self.browser.evaluate(PAGE), 0, "a flipbook of values ends at its first")
+        self.browser.call("Emulation.setTouchEmulationEnabled", enabled=True)
+        self.browser.drag(PICTURE, wide * 4 / (last + 1), touch=True)
+        self.assertEqual(self.browser.evaluate(PAGE), 4)
+        self.assertEqual(self.browser.evaluate(f"getComputedStyle({PICTURE}).touchAction"), "pan-y")
+        before = self.browser.evaluate("scrollY")
+        self.browser.drag(PICTURE, 0, down=-200, touch=True)
+        self.browser.until(f"scrollY > {before}")
+        self.assertEqual(self.browser.evaluate(PAGE), 4, "down the page scrolls under the finger")
+
+    def test_a_surface_is_turned_round(self):
+        page.write(nbformat.read(NOTEBOOK, as_version=4), "gallery", self.folder)
+        self.browser.open((self.folder / "gallery.html").as_uri())
+        figure = "document.querySelector('figure:has(input[aria-label=angle])')"
+        picture, slider = f"{figure}.querySelector('canvas')", f"{figure}.querySelector('input')"
+        self.browser.until(f"{figure} && {picture}")
+        wide = self.browser.evaluate(f"{picture}.getBoundingClientRect().width")
+        self.browser.drag(picture, -wide / 24)
+        self.assertEqual(self.browser.evaluate(f"Number({slider}.value)"), 23, "before the first comes the last")
+        self.browser.drag(picture, 2 * wide / 24)
+        self.assertEqual(self.browser.evaluate(f"Number({slider}.value)"), 1, "after the last comes the first")
+
     def test_a_page_s_policy_lets_its_formulas_be_and_nothing_foreign(self):
         notebook = nb.new_notebook(cells=[nb.new_markdown_cell("# Page\n\n$\\beta$ <img src=x onerror=\"window.foreign = 1\">")])
         page.write(notebook, "page", self.folder)

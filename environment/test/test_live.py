@@ -23,6 +23,7 @@ SURFACES = {
     "Surface.beale()": "1, 1.5",
     "Surface.himmelblau()": "-1, -1",
     "Surface.saddle()": "-2, 0.001",
+    "Surface.rastrigin()": "2.3, -3.4",
     "Surface.monkeySaddle()": "-1, 0.01",
     "Surface.twoValleys()": "0.0001, 1",
     "Surface.plateau()": "-4, 1",

@@ -21,6 +21,7 @@ import org.descent4j.chart.Flipbook;
 import org.descent4j.chart.Images;
 import org.descent4j.chart.Look;
 import org.descent4j.chart.Show;
+import org.descent4j.chart.SurfacePlot;
 import org.descent4j.data.Clusters;
 import org.descent4j.data.Examples;
 import org.descent4j.data.MiniBatches;
@@ -137,6 +138,7 @@ class InterruptTest {
             calls.put(schedule + ".at", () -> schedule.at(1, 1));
         }
         calls.put("Contours", () -> Contours.chart(BOWL));
+        calls.put("SurfacePlot", () -> SurfacePlot.of(BOWL));
         calls.put("Curves", () -> Curves.weights(9, Ewa.of(0.9)));
         calls.put("Costs", () -> Costs.noisy(3, 2, 1));
         calls.put("Bars", () -> Bars.chart("t", "a", List.of("b"), 1));

@@ -52,7 +52,7 @@ final class Clipped {
         return path;
     }
 
-    private static Point2D between(Point2D from, Point2D to, double share) {
+    static Point2D between(Point2D from, Point2D to, double share) {
         if (share == 0) {
             return from;
         }
@@ -63,7 +63,7 @@ final class Clipped {
     }
 
     /** From which to which share of a line it is inside (Liang and Barsky, 1984); null if nowhere. */
-    private static double[] part(Point2D from, Point2D to, Rectangle2D seen) {
+    static double[] part(Point2D from, Point2D to, Rectangle2D seen) {
         double dx = to.getX() - from.getX();
         double dy = to.getY() - from.getY();
         double[] towards = {-dx, dx, -dy, dy};

@@ -175,7 +175,8 @@ public final class Contours {
     }
 
     /**
-     * Adds a walk to a chart, drawn as its algorithm is in every chart. If it diverged, its name says so.
+     * Adds a walk to a chart, drawn as its algorithm is in every chart. If it diverged or left the picture for good,
+     * its name says so, and it is drawn up to its first place outside.
      *
      * @param chart a chart of this class
      * @param name what the legend calls the walk
@@ -183,8 +184,9 @@ public final class Contours {
      * @return the series of the walk, to be styled further
      */
     public static XYSeries walk(XYChart chart, String name, Walk walk) {
-        String whole = walk.diverged() ? name + ", diverged at t = " + walk.steps() : name;
-        return walk(chart, whole, walk.xs(), walk.ys(), Look.ink(chart, walk.optimizer()));
+        Limits limits = Limits.set(chart.getStyler());
+        Trail trail = Trail.of(name, walk, limits::contain);
+        return walk(chart, trail.name(), trail.xs(), trail.ys(), Look.ink(chart, walk.optimizer()));
     }
 
     /**

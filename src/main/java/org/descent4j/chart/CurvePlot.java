@@ -3,9 +3,12 @@ package org.descent4j.chart;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Plot_XY;
@@ -25,6 +28,7 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
     private Extra below = (graphics, places) -> {};
     private Extra above = (graphics, places) -> {};
     private LogGrid grid = LogGrid.none();
+    private final Set<String> headed = new HashSet<>();
     private boolean leftToXChart;
     private boolean empty;
 
@@ -39,6 +43,10 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
 
     void above(Extra extra) {
         this.above = extra;
+    }
+
+    void endsInHead(String series) {
+        headed.add(series);
     }
 
     void grid(LogGrid lines) {
@@ -97,7 +105,19 @@ final class CurvePlot extends Plot_XY<XYStyler, XYSeries> {
         if (!SeriesLines.NONE.equals(series.getLineStyle())) {
             graphics.setColor(series.getLineColor());
             graphics.setStroke(series.getLineStyle());
+            Point2D tip = headed.contains(series.getName()) ? points[points.length - 1] : null;
+            Path2D head = tip == null
+                    ? null
+                    : ArrowHead.of(points, series.getLineStyle().getLineWidth());
+            if (head != null) {
+                points[points.length - 1] =
+                        ArrowHead.neck(points, series.getLineStyle().getLineWidth());
+            }
             graphics.draw(Clipped.path(points, getBounds()));
+            if (head != null) {
+                points[points.length - 1] = tip;
+                graphics.fill(head);
+            }
             for (int i = 0; i < points.length; i++) {
                 if (isAlone(points, i) && getBounds().contains(points[i])) {
                     graphics.fill(

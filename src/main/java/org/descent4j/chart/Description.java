@@ -3,6 +3,7 @@ package org.descent4j.chart;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.AxesChart;
@@ -42,6 +43,10 @@ final class Description {
     private static String range(Chart<?, ?> chart, Series series) {
         if (!(series instanceof AxesChartSeriesNumerical numbers)) {
             return "";
+        }
+        Optional<String> said = chart instanceof LookChart ours ? ours.said(series.getName()) : Optional.empty();
+        if (said.isPresent()) {
+            return ": " + said.get();
         }
         Missing points = chart instanceof LookChart ours && series instanceof XYSeries curve
                 ? ours.points(curve)

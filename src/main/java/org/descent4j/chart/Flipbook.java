@@ -18,8 +18,9 @@ import org.knowm.xchart.internal.chartpart.Chart;
  *
  * <p>Where an axis has no limits of its own, all charts share one that holds them all, so that nothing jumps.
  *
- * <p>The slider takes the keyboard: arrows for one chart, Home and End for the first and last. Where scripts are not
- * run (a notebook that is not trusted, a code host) the first chart is shown.
+ * <p>The slider takes the keyboard: arrows for one chart, Home and End for the first and last. The picture itself can
+ * be dragged sideways, with a mouse or a finger; the page still scrolls up and down under the finger. Where scripts are
+ * not run (a notebook that is not trusted, a code host) the first chart is shown.
  *
  * <p>Source: lecture rows S6 and S11, whose pictures change with β.
  *
@@ -38,13 +39,15 @@ public final class Flipbook {
     private final List<String> labels;
     private final List<? extends Chart<?, ?>> charts;
     private final String name;
+    private final boolean isCyclic;
 
     static {
         Show.ready();
     }
 
-    private Flipbook(String name, List<String> labels, List<? extends Chart<?, ?>> charts) {
+    private Flipbook(String name, List<String> labels, List<? extends Chart<?, ?>> charts, boolean isCyclic) {
         this.name = name;
+        this.isCyclic = isCyclic;
         this.labels = List.copyOf(labels);
         this.charts = List.copyOf(charts);
     }
@@ -96,7 +99,8 @@ public final class Flipbook {
                 name,
                 Names.numbered(
                         values.stream().map(value -> name + " = " + value).toList()),
-                charts);
+                charts,
+                false);
     }
 
     private static <T> Chart<?, ?> page(String name, T value, Function<? super T, ? extends Chart<?, ?>> chart) {
@@ -133,6 +137,20 @@ public final class Flipbook {
      */
     public Chart<?, ?> chart(int page) {
         return charts.get(page);
+    }
+
+    /**
+     * The same flipbook as a ring: when it is dragged past its last chart, its first one follows, and the other way
+     * round. For what comes round, such as an angle.
+     *
+     * @return a new flipbook of the same charts
+     */
+    public Flipbook cyclic() {
+        return new Flipbook(name, labels, charts, true);
+    }
+
+    boolean isCyclic() {
+        return isCyclic;
     }
 
     String name() {

@@ -35,7 +35,7 @@ final class FlipbookPage {
                 %s
                 flipbook(%s, %s, %s, [
                 %s
-                ]);
+                ], %s);
                 })();
                 </script>
                 """.formatted(
@@ -50,7 +50,8 @@ final class FlipbookPage {
                 Html.json(id(book)),
                 Html.json(book.name()),
                 Html.json("data:image/png;base64," + Picture.of(base, "").base64()),
-                pages);
+                pages,
+                        book.isCyclic());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.descent4j.chart;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.descent4j.surface.Point;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
 
@@ -122,6 +123,21 @@ record Limits(Double left, Double right, Double bottom, Double top) {
                         Math.max(one.top, other.top)))
                 .ifPresent(common ->
                         charts.forEach(chart -> of(chart.getStyler()).or(common).applyTo(chart.getStyler())));
+    }
+
+    /** Those that are set, for all y axes or for the first. */
+    static Limits set(XYStyler styler) {
+        Limits own = of(styler);
+        return new Limits(
+                own.left, own.right, first(own.bottom, styler.getYAxisMin()), first(own.top, styler.getYAxisMax()));
+    }
+
+    /** Whether a place is within the limits that are set. */
+    boolean contain(Point place) {
+        return (left == null || left <= place.x())
+                && (right == null || place.x() <= right)
+                && (bottom == null || bottom <= place.y())
+                && (top == null || place.y() <= top);
     }
 
     private Limits or(Limits other) {

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -23,6 +24,7 @@ final class LookChart extends XYChart {
 
     private final CurvePlot curves;
     private final Map<String, Missing> before = new HashMap<>();
+    private final Map<String, String> said = new HashMap<>();
     private final Labels labels = new Labels(this);
     private final Function<Double, String> ourXLabels = this::xLabel;
     private final Function<Double, String> ourYLabels = this::yLabel;
@@ -60,9 +62,25 @@ final class LookChart extends XYChart {
         curves.above(extra);
     }
 
+    /** Gives a curve a head at its last point, as an arrow has. */
+    void endsInHead(String series) {
+        curves.endsInHead(series);
+    }
+
     /** Remembers what points a curve had before it was thinned, or what it has beside its data. */
     void had(String series, Missing points) {
         before.put(series, points);
+    }
+
+    /**
+     * What the description says of a curve in place of its ranges, where its places on the page are not its numbers.
+     */
+    void say(String series, String words) {
+        said.put(series, words);
+    }
+
+    Optional<String> said(String series) {
+        return Optional.ofNullable(said.get(series));
     }
 
     Missing points(XYSeries series) {

@@ -14,7 +14,12 @@ final class Names {
 
     /** The algorithms' names; of those that are alike, with their hyperparameters. */
     static List<String> of(List<Optimizer> optimizers) {
-        return firstDistinct(optimizers, List.of(Optimizer::name, Object::toString));
+        return firstDistinct(optimizers, List.of(Optimizer::name, Names::withRate, Object::toString));
+    }
+
+    /** As the lectures say it: "Gradient descent, α = 0.1". */
+    private static String withRate(Optimizer optimizer) {
+        return optimizer.name() + ", α = " + optimizer.learningRate();
     }
 
     /** The algorithms of runs; of those that are alike, with what tells them apart. */
@@ -23,6 +28,7 @@ final class Names {
                 runs,
                 List.of(
                         run -> said(run, training -> training.optimizer().name()),
+                        run -> said(run, training -> withRate(training.optimizer())),
                         run -> said(run, training -> training.optimizer().toString()),
                         run -> said(run, training -> training.optimizer().name() + ", " + training.batches()),
                         run -> said(run, training -> training.optimizer() + ", " + training.batches())));

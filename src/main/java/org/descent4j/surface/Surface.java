@@ -61,7 +61,7 @@ public interface Surface {
     double[] gradient(double x, double y);
 
     /**
-     * The places of the local minima.
+     * The places of the lowest cost. The other hollows of a bumpy surface are not among them.
      *
      * @return the places, unmodifiable; empty where the surface falls without end
      */
@@ -199,6 +199,20 @@ public interface Surface {
     }
 
     /**
+     * Rastrigin's function, {@code 20 + x² + y² - 10 cos 2πx - 10 cos 2πy}: a bowl full of hollows, one near every pair
+     * of whole numbers, each with a cost of about {@code x² + y²}. The lowest is (0, 0). This is what people feared of
+     * networks: whoever goes only down stays in the nearest hollow.
+     *
+     * <p>Source: lecture row S18; L. A. Rastrigin, <i>Sistemy ekstremal'nogo upravleniya</i> (Systems of Extremal
+     * Control), 1974.
+     *
+     * @return the surface
+     */
+    static Surface rastrigin() {
+        return new Rastrigin();
+    }
+
+    /**
      * All surfaces of this interface, bowl(0.1, 2) and rosenbrock(100) among them.
      *
      * @return the surfaces, unmodifiable
@@ -212,6 +226,7 @@ public interface Surface {
                 saddle(),
                 monkeySaddle(),
                 twoValleys(),
-                plateau());
+                plateau(),
+                rastrigin());
     }
 }

@@ -1,4 +1,4 @@
-function flipbook(id, name, common, pages) {
+function flipbook(id, name, common, pages, cyclic) {
   document.querySelectorAll('figure[data-flipbook="' + id + '"]:not([data-ready])').forEach(function (figure) {
     figure.setAttribute('data-ready', '');
     // Arrow keys are for the slider here, not for the notebook around it.
@@ -95,6 +95,42 @@ function flipbook(id, name, common, pages) {
       stop();
       turn(Number(slider.value));
     });
+    // The picture can be dragged sideways; up and down the page scrolls, under a finger too. A whole round of a cyclic
+    // flipbook is as long as the picture is wide.
+    if (pages.length > 1) {
+      canvas.style.touchAction = 'pan-y';
+      canvas.style.cursor = 'ew-resize';
+      canvas.style.userSelect = 'none';
+      let from = null;
+      canvas.addEventListener('pointerdown', (event) => {
+        if (event.isPrimary && event.button === 0) {
+          stop();
+          from = { x: event.clientX, page: Number(slider.value) };
+          canvas.setPointerCapture(event.pointerId);
+        }
+      });
+      canvas.addEventListener('pointermove', (event) => {
+        if (from === null) {
+          return;
+        }
+        const wide = canvas.getBoundingClientRect().width / pages.length;
+        const moved = from.page + Math.round((event.clientX - from.x) / (cyclic ? wide : Math.min(wide, 40)));
+        const page = cyclic
+          ? ((moved % pages.length) + pages.length) % pages.length
+          : Math.min(Math.max(moved, 0), pages.length - 1);
+        if (page !== Number(slider.value)) {
+          turn(page);
+        }
+      });
+      const drop = () => {
+        if (from !== null) {
+          from = null;
+          slider.focus({ preventScroll: true });
+        }
+      };
+      canvas.addEventListener('pointerup', drop);
+      canvas.addEventListener('pointercancel', drop);
+    }
     controls.hidden = pages.length < 2;
     if (pages.length < 2) {
       figure.append(caption);

@@ -115,7 +115,8 @@ class ContoursTest {
         Walk two = Walk.of(bowl, GradientDescent.of(0.2), start, 3);
         Walk adam = Walk.of(bowl, Adam.of(0.2), start, 3);
         XYChart chart = Contours.chart(bowl, one, two, adam, one);
-        for (String name : List.of("GradientDescent(α=0.2)", "Adam", "Gradient descent (1)", "Gradient descent (4)")) {
+        for (String name :
+                List.of("Gradient descent, α = 0.2", "Adam", "Gradient descent (1)", "Gradient descent (4)")) {
             assertTrue(chart.getSeries(name) != null, name);
         }
     }
@@ -154,6 +155,24 @@ class ContoursTest {
                         .toList()
                         .toString());
         assertTrue(Seen.has(chart, Look.BLUE));
+    }
+
+    @Test
+    @DisplayName("A walk that leaves the map for good is drawn up to its first place outside, and says when it left")
+    void leaving() {
+        Surface plateau = Surface.plateau();
+        Walk swings = Walk.of(plateau, GradientDescent.of(3), Point.of(-4, 1), 60);
+        XYChart chart = Contours.chart(plateau, swings);
+        assertTrue(chart.toString().contains("left the picture at t = 2"), chart.toString());
+        XYSeries left = chart.getSeries("Gradient descent, left the picture at t = 2");
+        assertArrayEquals(Arrays.copyOf(swings.ys(), 3), left.getYData());
+        Walk back = Walk.of(Surface.saddle(), GradientDescent.of(0.1), Point.of(3, 0), 20);
+        assertEquals(
+                21,
+                Contours.chart(Surface.saddle(), back)
+                        .getSeries("Gradient descent")
+                        .getXData()
+                        .length);
     }
 
     @Test

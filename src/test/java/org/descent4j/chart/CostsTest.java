@@ -87,7 +87,9 @@ class CostsTest {
         assertEquals(
                 List.of("Gradient descent, mini-batches of 64", "Gradient descent, mini-batches of 300"),
                 names(Costs.overEpochs(small, large)));
-        assertEquals(List.of("GradientDescent(α=0.1)", "GradientDescent(α=0.2)"), names(Costs.overEpochs(small, fast)));
+        assertEquals(
+                List.of("Gradient descent, α = 0.1", "Gradient descent, α = 0.2"),
+                names(Costs.overEpochs(small, fast)));
         double[] raw = Costs.overSteps(large).getSeries("Gradient descent").getYData();
         assertArrayEquals(large.costs(), raw, "one step an epoch is not noisy");
     }

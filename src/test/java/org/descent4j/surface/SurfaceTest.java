@@ -77,7 +77,10 @@ class SurfaceTest {
         "4, 3, 2, 5",
         "5, 2, 1, 2",
         "6, 0, 2, 2.25",
-        "7, -20, 2, 3"
+        "7, -20, 2, 3",
+        "8, 1, 2, 5",
+        "8, 0.5, 0.5, 40.5",
+        "8, 0.25, 0, 10.0625"
     })
     void knownValues(int index, double x, double y, double value) {
         assertEquals(value, Surface.all().get(index).value(x, y), 1e-12);
@@ -86,7 +89,7 @@ class SurfaceTest {
     @Test
     void minimaAreCountedRight() {
         assertEquals(
-                List.of(1, 1, 1, 4, 0, 0, 2, 1),
+                List.of(1, 1, 1, 4, 0, 0, 2, 1, 1),
                 Surface.all().stream().map(surface -> surface.minima().size()).toList());
     }
 
@@ -103,6 +106,21 @@ class SurfaceTest {
             assertTrue(Arrays.stream(round).anyMatch(value -> value > here));
         }
         assertArrayEquals(new double[] {0, 0}, Surface.beale().gradient(0, 1), 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 0", "1, -1", "2, 2", "-2, 1"})
+    @DisplayName("S18: near every pair of whole numbers Rastrigin's function has a hollow, the higher the further out")
+    void s18_hollows(double x, double y) {
+        Surface bumpy = Surface.rastrigin();
+        double bottomX = x * (1 - 2 / (40 * Math.PI * Math.PI)); // where 2x + 20π sin 2πx is about 0
+        double bottomY = y * (1 - 2 / (40 * Math.PI * Math.PI));
+        assertArrayEquals(new double[] {0, 0}, bumpy.gradient(bottomX, bottomY), 0.05);
+        double here = bumpy.value(bottomX, bottomY);
+        assertEquals(x * x + y * y, here, 0.01 * (1 + x * x + y * y));
+        for (double a = 0; a < 6.2; a += 0.1) {
+            assertTrue(bumpy.value(bottomX + 0.3 * Math.cos(a), bottomY + 0.3 * Math.sin(a)) > here + 5);
+        }
     }
 
     @ParameterizedTest
@@ -125,7 +143,8 @@ class SurfaceTest {
                         "Saddle",
                         "Monkey saddle",
                         "Two valleys",
-                        "Plateau"),
+                        "Plateau",
+                        "Rastrigin"),
                 Surface.all().stream().map(Surface::name).toList());
         assertEquals("0.1x² + 2y²", Surface.bowl(0.1, 2).formula());
         assertEquals("x² + 1.0E7y²", Surface.bowl(1, 1e7).formula());

@@ -37,6 +37,7 @@ final class Calls {
             case "Surface.saddle" -> Surface.saddle();
             case "Surface.monkeySaddle" -> Surface.monkeySaddle();
             case "Surface.twoValleys" -> Surface.twoValleys();
+            case "Surface.rastrigin" -> Surface.rastrigin();
             case "Surface.plateau" -> Surface.plateau();
             case "Point.of" -> Point.of(a.number(0), a.number(1));
             case "Walk.of" ->

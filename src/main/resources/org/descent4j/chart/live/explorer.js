@@ -2,7 +2,7 @@
 const SURFACES = [
   ['Surface.bowl(0.1, 2)', 'elongated bowl'], ['Surface.bowl(0.5, 0.5)', 'round bowl'], ['Surface.bowl(0.01, 10)', 'ill-shaped bowl'],
   ['Surface.bowl(0.01, 2).turned(45)', 'bowl, askew'], ['Surface.rosenbrock(5)', 'bent valley (Rosenbrock)'], ['Surface.beale()', 'steep walls (Beale)'],
-  ['Surface.himmelblau()', 'four minima (Himmelblau)'], ['Surface.saddle()', 'saddle'], ['Surface.monkeySaddle()', 'monkey saddle'],
+  ['Surface.rastrigin()', 'what people feared (Rastrigin)'], ['Surface.himmelblau()', 'four minima (Himmelblau)'], ['Surface.saddle()', 'saddle'], ['Surface.monkeySaddle()', 'monkey saddle'],
   ['Surface.twoValleys()', 'two valleys'], ['Surface.plateau()', 'plateau'],
 ];
 
