@@ -16,6 +16,7 @@ import page_body
 
 TEMPLATES = pathlib.Path(__file__).resolve().parent
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+ENGINE = re.compile(r"<script>\n(window\.descent4j_\w+ = window\.descent4j_\w+ \|\| .*?)</script>\n?", re.DOTALL)
 POLICY_HERE = "<!-- the page's policy -->"
 CONTENTS_HERE = "<!-- the page's contents -->"
 # A page shows what it holds, and asks nobody: no network, no frames, no scripts but its own and MathJax's file beside it
@@ -45,10 +46,23 @@ def write(notebook, name, folder, links=None):
     }
     body, _ = exporter.from_notebook_node(notebook, resources=resources)
     body = page_body.lined(page_body.boxed(page_body.headed(body)))
+    body = with_one_engine(body)
     body = body.replace(CONTENTS_HERE, page_body.contents(body), 1)
     folder.mkdir(parents=True, exist_ok=True)
     body = OTHER_LECTURE.sub(r'href="\1.html', body)
     (folder / f"{name}.html").write_text(with_policy(body), encoding="utf-8")
+
+
+def with_one_engine(page):
+    """The page with the engine of its live figures once: each brings it along, as each may be the only one of a notebook."""
+    seen = set()
+
+    def once(script):
+        is_there = script[1] in seen
+        seen.add(script[1])
+        return "" if is_there else script[0]
+
+    return ENGINE.sub(once, page)
 
 
 def neighbours(path, paths):

@@ -51,7 +51,7 @@ final class FlipbookPage {
                 Html.json(book.name()),
                 Html.json("data:image/png;base64," + Picture.of(base, "").base64()),
                 pages,
-                        book.isCyclic());
+                book.isCyclic());
     }
 
     /**

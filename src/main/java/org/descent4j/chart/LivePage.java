@@ -74,11 +74,7 @@ final class LivePage {
 
     /** A whole page, for a file. */
     static String document(Live live) {
-        return Html.document(live.chart().getTitle(), html(live))
-                .replace(
-                        "<meta name=\"viewport\"",
-                        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"viewport\"")
-                .replace("<body>", "<body class=\"live-page\">");
+        return Html.document(live.chart().getTitle(), html(live)).replace("<body>", "<body class=\"live-page\">");
     }
 
     private static String sum(String text) {

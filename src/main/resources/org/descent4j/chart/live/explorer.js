@@ -31,6 +31,7 @@ function explorer(engine, looks, body, host, figure, given) {
   let window_ = [];
   let minima = [];
   let timer = null;
+  let starts = []; // the two fields of the start
   const contours = contourMap(engine);
 
   const menu = element('span');
@@ -207,6 +208,7 @@ function explorer(engine, looks, body, host, figure, given) {
   function refresh() {
     compute();
     shown = Math.min(shown, state.steps);
+    starts.forEach((field, axis) => { field.value = state.start[axis]; });
     heading.textContent = engine.formula(state.surface) + ',  start (' + state.start.map(short).join(', ') + ')';
     results.replaceChildren(element('table', {}, element('tbody', {}, ...walks.map((walk) => element('tr', {},
       element('td', {}, swatch(walk.look)), element('td', { text: walk.label }), element('td', { text: outcome(walk), class: walk.refusal ? 'refused' : '' }))))));
@@ -258,16 +260,15 @@ function explorer(engine, looks, body, host, figure, given) {
   }
 
   // In a page of its own the address says the state; a notebook's address is its own affair.
-  const isPage = location.protocol !== 'about:' && document.querySelector('body.lecture, body.live-page') !== null;
   const tag = 'live-' + figure.dataset.live + '=';
   function keep() {
-    if (isPage) {
+    if (isPage()) {
       history.replaceState(null, '', '#' + tag + encodeURIComponent(JSON.stringify(state)));
     }
   }
   function recalled() {
     try {
-      return isPage && location.hash.startsWith('#' + tag) ? JSON.parse(decodeURIComponent(location.hash.slice(1 + tag.length))) : null;
+      return isPage() && location.hash.startsWith('#' + tag) ? JSON.parse(decodeURIComponent(location.hash.slice(1 + tag.length))) : null;
     } catch (broken) {
       return null;
     }
@@ -324,6 +325,9 @@ function explorer(engine, looks, body, host, figure, given) {
     const known = SURFACES.some(([java]) => java === state.surface) ? SURFACES : [[state.surface, state.surface], ...SURFACES];
     const noise = element('input', { type: 'number', min: 0, step: 'any', value: state.noise, style: 'width:5em', 'aria-label': 'noise of the gradient', change: () => change({ noise: Math.max(0, +noise.value) }) });
     const seed = element('input', { type: 'number', step: 1, value: state.seed, style: 'width:4.5em', 'aria-label': 'seed of the noise', change: () => change({ seed: Math.round(+seed.value) }) });
+    const from = [0, 1].map((axis) => element('input', { type: 'number', step: 'any', value: state.start[axis], style: 'width:6em', 'aria-label': 'start, ' + 'xy'[axis],
+      change: (event) => { const place = [...state.start]; place[axis] = +event.target.value; change({ start: place }); } }));
+    starts = from;
     const steps = element('input', { type: 'number', min: 1, max: 5000, step: 1, value: state.steps, style: 'width:5.5em', 'aria-label': 'number of steps',
       change: () => { shown = Infinity; change({ steps: Math.max(1, Math.min(5000, Math.round(+steps.value) || 1)) }); shown = state.steps; show(shown); } });
     const goal = element('input', { type: 'number', min: 0, step: 'any', value: state.goal, style: 'width:6.5em', 'aria-label': 'the cost to count to', change: () => change({ goal: +goal.value }) });
@@ -341,7 +345,7 @@ function explorer(engine, looks, body, host, figure, given) {
           settle();
         }
       })),
-      element('label', {}, 'steps', steps), element('label', {}, 'noise', noise), element('label', {}, 'seed', seed), element('label', {}, 'below', goal),
+      element('label', {}, 'start', ...from), element('label', {}, 'steps', steps), element('label', {}, 'noise', noise), element('label', {}, 'seed', seed), element('label', {}, 'below', goal),
       back, button('As it was', 'Everything as it was at first', () => { state = JSON.parse(first); shown = state.steps; all(); settle(); })));
     list.replaceChildren(...state.walkers.map((unused, i) => walkerRow(i)));
     if (state.walkers.length < MOST_WALKERS) {

@@ -31,6 +31,7 @@ input[type=range] { accent-color: var(--accent); min-width: 90px; flex: 1; heigh
 .quiet { color: var(--quiet); font-size: 14px; }
 .swatch { flex: none; width: 44px; height: 14px; }
 summary { cursor: pointer; padding: 4px 0; }
+@media print { .row, .slider, details, button { display: none; } }
 table { border-collapse: collapse; } td, th { padding: 2px 10px 2px 0; text-align: left; font-weight: normal; }
 .scroll { overflow-x: auto; } .scroll td, .scroll th { white-space: nowrap; }`;
 
@@ -52,6 +53,11 @@ function element(tag, attributes, ...inside) {
   return made;
 }
 
+/** Whether this is a page of ours, and not a notebook. */
+function isPage() {
+  return document.querySelector('body.lecture, body.live-page') !== null;
+}
+
 /** The figures of this name that are not alive yet, each with a root of its own, which no style of the page reaches. */
 function figures(id, alive) {
   document.querySelectorAll('figure[data-live="' + id + '"]:not([data-ready])').forEach((figure) => {
@@ -60,9 +66,8 @@ function figures(id, alive) {
     figure.setAttribute('data-lm-suppress-shortcuts', 'true');
     figure.setAttribute('data-p-suppress-shortcuts', 'true');
     const host = element('div');
-    // A notebook's own theme is not the system's: only a page that goes with the system is dark with it.
-    const scheme = document.querySelector('meta[name=color-scheme]');
-    host.className = scheme && scheme.content.includes('dark') ? 'follows' : '';
+    // A notebook's own theme is not the system's: only a page of ours is dark with the system.
+    host.className = isPage() ? 'follows' : '';
     const root = host.attachShadow({ mode: 'open' });
     const body = element('div', { class: 'live', role: 'group', 'aria-label': figure.dataset.name });
     root.append(element('style', { text: STYLE }), element('div', { class: 'holder' }, body));

@@ -37,10 +37,10 @@ function momentumMap(engine, looks, body, host, figure, given) {
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) {
           const at = rate(alphaAt(b.left + x, b), betaAt(b.top + y, b));
-          // Bands of so many steps for a tenth of the distance: 2, 5, 10, 20, 50, 100, 200 …
+          // Bands of so many steps for a tenth of the distance.
           const steps = at.size < 1 ? Math.log(0.1) / Math.log(at.size) : Infinity;
-          const band = [3, 5, 10, 20, 50, 100, 200].filter((most) => steps > most).length;
-          const share = at.size < 1 ? 1 - band / 8 : 0;
+          const band = [3, 4, 5, 6, 7, 8, 10, 14, 20, 30, 50, 100, 200].filter((most) => steps > most).length;
+          const share = at.size < 1 ? 1 - band / 14 : 0;
           const here = y * width + x;
           swings[here] = (at.size >= 1 ? 4 : 0) + (at.swings ? 1 : 0) + (at.rolls ? 2 : 0);
           const isEdge = (x > 0 && swings[here] !== swings[here - 1]) || (y > 0 && swings[here] !== swings[here - width]);
