@@ -35,7 +35,11 @@ class LiveTest {
 
     private static Stream<Live> figures() {
         return Stream.of(
-                Explorer.of(BOWL, START, GradientDescent.of(0.45), Momentum.of(0.45).heavyBall())
+                Explorer.of(
+                                BOWL,
+                                START,
+                                GradientDescent.of(0.45),
+                                Momentum.of(0.45).heavyBall())
                         .withSteps(30)
                         .withNoise(0.5, 7)
                         .withGoal(0.01),
@@ -76,7 +80,9 @@ class LiveTest {
                 .distinct()
                 .toList();
         assertEquals(1, engines.size());
-        assertTrue(engines.get(0).length() < 230_000, "engine and figures: " + engines.get(0).length());
+        assertTrue(
+                engines.get(0).length() < 230_000,
+                "engine and figures: " + engines.get(0).length());
     }
 
     @Test
@@ -88,8 +94,7 @@ class LiveTest {
         assertTrue(page.contains("default-src 'none'"));
         assertEquals(2, page.split("'sha256-", -1).length - 1);
         assertTrue(page.contains("<body class=\"live-page\">"));
-        assertRefused(
-                "file = map.png: must end in .html", () -> Show.file(MomentumMap.of(0.2, 4), Path.of("map.png")));
+        assertRefused("file = map.png: must end in .html", () -> Show.file(MomentumMap.of(0.2, 4), Path.of("map.png")));
     }
 
     @Test
@@ -125,7 +130,8 @@ class LiveTest {
                 .endsWith("must not have seen a value"));
         assertRefused("flat = 0.0: must be a finite number above 0", () -> MomentumMap.of(0, 1));
         assertRefused("steep = 1.0: must be finite, at least flat = 2.0", () -> MomentumMap.of(2, 1));
-        assertRefused("beta = 1.0: must be in [0, 0.99]", () -> MomentumMap.of(1, 2).withMomentum(1, 1));
+        assertRefused(
+                "beta = 1.0: must be in [0, 0.99]", () -> MomentumMap.of(1, 2).withMomentum(1, 1));
         assertRefused("optimizers has 0: must have 1 to 4", () -> UpdateExplorer.of(BOWL, START));
         assertRefused(
                 "surface = Saddle(): must have a minimum",
