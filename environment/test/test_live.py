@@ -229,8 +229,8 @@ class LiveTest(unittest.TestCase):
 
         here = self.open("updates.html")
         # dW = (0.2 · -9, 4 · 3); V = 0.1 dW; Adam's first step is α long in both directions.
-        self.assertIn("Momentum.of(0.3)(-1.8, 12)(-0.18, 1.2)(0.054, -0.36)", here.evaluate(said))
-        self.assertIn("Adam.of(0.6)(-1.8, 12)(-0.18, 1.2)(0.0569, 0.379)(0.6, -0.6)", here.evaluate(said))
+        self.assertIn("●Momentum.of(0.3)(-1.8, 12)(-0.18, 1.2)(0.054, -0.36)", here.evaluate(said))
+        self.assertIn("●Adam.of(0.6)(-1.8, 12)(-0.18, 1.2)(0.0569, 0.379)(0.6, -0.6)", here.evaluate(said))
         here.click("root.querySelector('button[title=\"One step on\"]')")
         here.until("root.querySelector('output').textContent === 't = 2'")
 

@@ -11,7 +11,13 @@ import org.knowm.xchart.XYChart;
  *
  * <p>Source: lecture rows S6, S11 to S13 and S15 to S18, whose pictures change with their numbers.
  *
- * <p>Example: see {@link Explorer}.
+ * <p>Example, of each kind one line:
+ *
+ * <pre>{@code
+ * Show.live(Explorer.of(Surface.saddle(), Point.of(-2, 0.001), GradientDescent.of(0.1), Adam.of(0.1)));
+ * Show.live(MomentumMap.of(0.2, 4));
+ * Show.live(ScheduleExplorer.of(LearningRate.cosine(0.4, 400)));
+ * }</pre>
  */
 public abstract class Live {
 

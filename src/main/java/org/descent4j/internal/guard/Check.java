@@ -36,6 +36,9 @@ public final class Check {
         int from = 0;
         for (Object value : values) {
             int at = message.indexOf("%s", from);
+            if (at < 0) {
+                break;
+            }
             text.append(message, from, at).append(value);
             from = at + 2;
         }

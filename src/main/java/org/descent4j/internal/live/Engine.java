@@ -14,6 +14,14 @@ import org.descent4j.surface.Window;
 /**
  * What a live figure asks: lines of Java and numbers in, numbers out. The build makes JavaScript of this class and of
  * all it needs, so that a page has the library's own surfaces, algorithms, schedules and averages.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * double[] walk = Engine.walk("Walk.of(Surface.bowl(0.1, 2), Adam.of(0.4), Point.of(-9, 3), 200)", 0.1);
+ * walk[0];      // 0.0, it has not diverged
+ * walk.length;  // 606
+ * }</pre>
  */
 public final class Engine {
 

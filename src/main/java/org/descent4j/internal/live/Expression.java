@@ -11,6 +11,13 @@ import org.descent4j.internal.math.Functions;
  * The same line runs in a notebook: what a live figure shows to be copied is what it has computed.
  *
  * <p>It knows numbers and calls, one after the other; {@link Calls} says of what.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Optimizer adam = Expression.value(Optimizer.class, "Adam.of(0.4).withBeta1(0.8)");
+ * adam.equals(Adam.of(0.4).withBeta1(0.8));  // true
+ * }</pre>
  */
 public final class Expression {
 

@@ -25,6 +25,12 @@ import org.descent4j.surface.Surface;
 /**
  * The line of Java that gives a surface, an optimizer or a schedule of this library: what {@link Expression} reads, the
  * other way round. What is the default stands in none.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Source.of(Adam.of(0.4).withBeta2(0.999));  // "Adam.of(0.4)"
+ * }</pre>
  */
 public final class Source {
 

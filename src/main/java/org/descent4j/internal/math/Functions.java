@@ -3,6 +3,12 @@ package org.descent4j.internal.math;
 /**
  * Functions of Java that its translation to JavaScript computes with too few digits, or by long tables. In a page
  * another class of this name stands here, which asks the browser.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Functions.number("1e-8");  // 1.0E-8
+ * }</pre>
  */
 public final class Functions {
 

@@ -33,16 +33,16 @@ function averages(engine, looks, body, host, figure, given) {
     context.fillStyle = ink(curve, 'quiet');
     theta.forEach((value, t) => { context.globalAlpha = 0.65; context.fillRect(to.px(t + 1) - 1.5, to.py(value) - 1.5, 3, 3); });
     context.globalAlpha = 1;
-    trace(context, { color: given.color, width: 2.8 }, Array.from(smooth, (v, t) => [to.px(t + 1), to.py(v)]));
+    trace(context, { color: seen(curve, given.color), width: 2.8 }, Array.from(smooth, (v, t) => [to.px(t + 1), to.py(v)]));
     trace(context, { color: ink(curve, 'text'), width: 1 }, [[to.px(day), to.box.top], [to.px(day), to.box.bottom]]);
-    context.fillStyle = given.color;
+    context.fillStyle = seen(curve, given.color);
     marker(context, 'circle', to.px(day), to.py(smooth[day - 1]), 12);
   }
 
   function drawBars(context, width, height) {
     const to = axes(bars, context, width, height, { x: [1, most], y: [0, weights[0] * 1.05], titleX: 'day', titleY: 'weight in v', left: 52 });
     const wide = Math.max((to.box.right - to.box.left) / most - 0.6, 1);
-    context.fillStyle = given.color;
+    context.fillStyle = seen(curve, given.color);
     weights.forEach((weight, k) => context.fillRect(to.px(day - k) - wide / 2, to.py(weight), wide, to.box.bottom - to.py(weight)));
   }
 

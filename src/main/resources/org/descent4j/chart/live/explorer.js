@@ -37,7 +37,7 @@ function explorer(engine, looks, body, host, figure, given) {
   const menu = element('span');
   const play = button('▶', 'Play', () => (timer ? stop() : start()));
   const time = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'step t', input: () => show(+time.value) });
-  const speed = choice('speed', [['8', 'slow'], ['25', 'usual'], ['80', 'fast']], '25', () => timer && start());
+  const speed = choice('speed', [['8', 'slow'], ['25', 'normal'], ['80', 'fast']], '25', () => timer && start());
   const at = element('output', { class: 'said' });
   const back = button('Undo', 'Undo the last change', undo);
   const controls = element('div', { class: 'row' }, play, button('|◀', 'To the start', () => show(0)), button('−1', 'One step back', () => show(shown - 1)),
@@ -102,10 +102,6 @@ function explorer(engine, looks, body, host, figure, given) {
     return again ? { ...look, dash: [[], [2, 5], [12, 4, 3, 4], [16, 5], [3, 3]][again], width: 1.6 } : look;
   }
 
-  function colorOf(canvas, look) {
-    return look.color === looks.Adam.color ? ink(canvas, 'text') : look.color; // black on black is nothing
-  }
-
   function drawMap(context, width, height) {
     if (!window_.length) {
       return;
@@ -113,7 +109,7 @@ function explorer(engine, looks, body, host, figure, given) {
     context.drawImage(contours(map, state.surface, window_, Math.round(width), Math.round(height)), 0, 0, width, height);
     for (const walk of walks) {
       const places = walk.places.slice(0, shown + 1);
-      const look = { ...walk.look, color: colorOf(map, walk.look) };
+      const look = { ...walk.look, color: seen(map, walk.look.color) };
       const points = places.map(([x, y]) => [toX(x, width), toY(y, height)]);
       trace(context, look, points);
       context.fillStyle = look.color;
@@ -172,7 +168,7 @@ function explorer(engine, looks, body, host, figure, given) {
       trace(context, { color: ink(costs, 'quiet'), dash: [3, 4], width: 1.4 }, [[to.box.left, to.py(state.goal)], [to.box.right, to.py(state.goal)]]);
     }
     for (const walk of walks) {
-      trace(context, { ...walk.look, color: colorOf(costs, walk.look) },
+      trace(context, { ...walk.look, color: seen(costs, walk.look.color) },
         walk.places.slice(0, shown + 1).map((place, t) => [to.px(t), to.py(isLog ? Math.max(place[2], low / 10) : place[2])]));
     }
     trace(context, { color: ink(costs, 'text'), width: 1 }, [[to.px(shown), to.box.top], [to.px(shown), to.box.bottom]]);
@@ -196,7 +192,7 @@ function explorer(engine, looks, body, host, figure, given) {
     line_.setAttribute('class', 'swatch');
     line_.setAttribute('aria-hidden', 'true');
     const stroke = document.createElementNS('http://www.w3.org/2000/svg', 'line');
-    const color = colorOf(map, look);
+    const color = seen(map, look.color);
     for (const [name, value] of Object.entries({ x1: 1, x2: 43, y1: 7, y2: 7, stroke: color, 'stroke-width': look.width || 2.6, 'stroke-dasharray': (look.dash || []).join(' ') })) {
       stroke.setAttribute(name, value);
     }

@@ -24,7 +24,7 @@ input[type=range] { accent-color: var(--accent); min-width: 90px; flex: 1; heigh
 .walker { border-top: 1px solid var(--line); padding: 6px 0; min-width: 0; }
 .walker .java { display: flex; gap: 6px; }
 .java input { flex: 1; min-width: 0; font: 14px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; }
-.code { font: 14px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; background: var(--field); border-radius: 6px; padding: 6px 10px; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+.code { font: 14px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; background: var(--field); border-radius: 6px; padding: 6px 10px; overflow-x: auto; white-space: pre-wrap; overflow-wrap: break-word; }
 .said { font-variant-numeric: tabular-nums; }
 .refused { color: #b3261e; } 
 @media (prefers-color-scheme: dark) { :host(.follows) .refused { color: #ff9d94; } }
@@ -33,7 +33,10 @@ input[type=range] { accent-color: var(--accent); min-width: 90px; flex: 1; heigh
 summary { cursor: pointer; padding: 4px 0; }
 @media print { .row, .slider, details, button { display: none; } }
 table { border-collapse: collapse; } td, th { padding: 2px 10px 2px 0; text-align: left; font-weight: normal; }
-.scroll { overflow-x: auto; } .scroll td, .scroll th { white-space: nowrap; }`;
+.scroll { overflow-x: auto; } .scroll td, .scroll th { white-space: nowrap; }
+select { max-width: 100%; min-width: 0; } .row > label { max-width: 100%; }
+@container (max-width: 640px) { .scroll td { white-space: normal; vertical-align: top; font-size: 14px; } }
+@media print { .live { break-inside: avoid; font-size: 13px; } canvas { height: auto !important; } .scroll { overflow: visible; } .scroll td { white-space: normal; } }`;
 
 /** An element: its attributes (functions are listeners, "text" is its text), and what is in it. */
 function element(tag, attributes, ...inside) {
@@ -104,6 +107,15 @@ function picture(label, shape, draw) {
   new ResizeObserver(canvas.redraw).observe(canvas);
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', canvas.redraw);
   return canvas;
+}
+
+/** An algorithm's colour as it can be seen here: black is the text's, and what is dark is paler on dark paper. */
+function seen(canvas, color) {
+  if (color === '#1b1f24') {
+    return ink(canvas, 'text');
+  }
+  const isDark = rgb(ink(canvas, 'paper')).reduce((sum, part) => sum + part, 0) < 300;
+  return isDark ? 'rgb(' + rgb(color).map((part) => Math.round(part + (255 - part) * 0.35)).join() + ')' : color;
 }
 
 /** A colour of the style. */

@@ -109,7 +109,7 @@ function axes(canvas, context, width, height, { x, y, isLogY, titleX, titleY, le
   context.strokeStyle = ink(canvas, 'line');
   context.lineWidth = 1;
   context.textAlign = 'center';
-  for (const tick of ticks(x[0], x[1], Math.max(width / 110, 2))) {
+  for (const tick of ticks(x[0], x[1], Math.max(width / 90, 3))) {
     context.beginPath(); context.moveTo(px(tick), box.top); context.lineTo(px(tick), box.bottom); context.stroke();
     context.fillText(short(tick), px(tick), box.bottom + 17);
   }

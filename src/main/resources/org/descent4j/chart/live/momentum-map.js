@@ -74,7 +74,7 @@ function momentumMap(engine, looks, body, host, figure, given) {
       context.fillText(tick, b.left - 6, py(tick, b) + 5);
     }
     context.fillText('β', 16, b.top + 14);
-    trace(context, { color: looks.Momentum.color, width: 3 }, Array.from({ length: 100 }, (unused, i) => 0.99 * i / 99)
+    trace(context, { color: seen(map, looks.Momentum.color), width: 3 }, Array.from({ length: 100 }, (unused, i) => 0.99 * i / 99)
       .map((each) => [px(limit(each), b), py(each, b)]).filter(([x]) => x <= b.right));
     context.textAlign = 'left';
     const words = (text, a, each) => {
@@ -86,13 +86,13 @@ function momentumMap(engine, looks, body, host, figure, given) {
     words('flies off', edge.most / 6, 0.3);
     words('creeps', edge.least * 1.2, 0.1);
     words('rolls in both directions', edge.least * 6, 0.985);
-    words('swings across', 0.9 / given.steep, 0.62);
+    words('swings across', 0.35 / given.steep, 0.72);
     context.beginPath();
     context.arc(px(alpha, b), py(beta, b), 9, 0, 2 * Math.PI);
     context.fillStyle = ink(map, 'paper');
     context.fill();
     context.lineWidth = 3.5;
-    context.strokeStyle = looks.Momentum.color;
+    context.strokeStyle = seen(map, looks.Momentum.color);
     context.stroke();
   }
 
@@ -100,8 +100,8 @@ function momentumMap(engine, looks, body, host, figure, given) {
     const window_ = Array.from(engine.surface(surface).slice(0, 4));
     context.drawImage(contours(walk, surface, window_, Math.round(width), Math.round(height)), 0, 0, width, height);
     const points = places.map(([x, y]) => [((x - window_[0]) / (window_[1] - window_[0])) * width, height - ((y - window_[2]) / (window_[3] - window_[2])) * height]);
-    trace(context, looks.Momentum, points);
-    context.fillStyle = looks.Momentum.color;
+    trace(context, { ...looks.Momentum, color: seen(walk, looks.Momentum.color) }, points);
+    context.fillStyle = seen(map, looks.Momentum.color);
     points.forEach(([x, y]) => marker(context, looks.Momentum.marker, x, y, 6));
     context.fillStyle = ink(walk, 'text');
     star(context, width / 2, height / 2, 10);
@@ -123,14 +123,15 @@ function momentumMap(engine, looks, body, host, figure, given) {
     walk.redraw();
   }
 
-  function set(a, b) {
-    alpha = +Math.max(edge.least, Math.min(edge.most, a)).toPrecision(3);
-    beta = +Math.max(0, Math.min(0.99, b)).toPrecision(3);
+  /** As many digits as a pointer can mean; a formula's point has more. */
+  function set(a, b, digits = 3) {
+    alpha = +Math.max(edge.least, Math.min(edge.most, a)).toPrecision(digits);
+    beta = +Math.max(0, Math.min(0.99, b)).toPrecision(digits);
     refresh();
   }
 
   body.append(said, element('div', { class: 'plots' }, map, element('div', {}, walk, java)),
-    element('div', { class: 'row' }, ...given.places.map(([name, a, b]) => button(name, name, () => set(a, b)))));
+    element('div', { class: 'row' }, ...given.places.map(([name, a, b]) => button(name, name, () => set(a, b, 6)))));
   drags(map, (x, y) => { const b = box(map.clientWidth, map.clientHeight); set(alphaAt(x, b), betaAt(y, b)); });
   map.setAttribute('role', 'application');
   map.addEventListener('keydown', (event) => {

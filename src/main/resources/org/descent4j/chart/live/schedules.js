@@ -25,7 +25,7 @@ function schedules(engine, looks, body, host, figure, given) {
   const list = element('div', { class: 'walkers' });
   let all = [];
 
-  const look = (i) => ({ color: given.colors[i], dash: dashes[i], width: 2.4 });
+  const look = (i) => ({ color: seen(map, given.colors[i]), dash: dashes[i], width: 2.4 });
 
   function compute() {
     all = state.lines.map((line_) => {

@@ -44,7 +44,7 @@ function updates(engine, looks, body, host, figure, given) {
     context.drawImage(contours(map, state.surface, window_, Math.round(width), Math.round(height)), 0, 0, width, height);
     const at = ([x, y]) => [((x - window_[0]) / (window_[1] - window_[0])) * width, height - ((y - window_[2]) / (window_[3] - window_[2])) * height];
     for (const one of all) {
-      const look = { ...looks[one.name], color: one.name === 'Adam' ? ink(map, 'text') : looks[one.name].color };
+      const look = { ...looks[one.name], color: seen(map, looks[one.name].color) };
       trace(context, { ...look, width: 1.5 }, one.steps.slice(0, t).map((step) => at(step.from)));
       const step = one.steps[t - 1];
       const from = at(step.from);
@@ -77,10 +77,11 @@ function updates(engine, looks, body, host, figure, given) {
     time.value = t;
     at_.textContent = 't = ' + t;
     const two = (pair) => (pair ? '(' + pair.map(short).join(', ') + ')' : '');
-    table.replaceChildren(element('table', {}, element('thead', {}, element('tr', {}, ...['', 'dW', 'V', '√S', 'step'].map((text) => element('th', { text })))),
+    table.replaceChildren(element('table', {}, element('thead', {}, element('tr', {}, ...['', '', 'dW', 'V', '√S', 'step'].map((text) => element('th', { text })))),
       element('tbody', {}, ...all.map((one) => {
         const step = one.steps[t - 1];
-        return element('tr', {}, ...[one.line_, two(step.dw), two(step.v), step.s ? two(step.s.map(Math.sqrt)) : '', two([step.to[0] - step.from[0], step.to[1] - step.from[1]])].map((text) => element('td', { text })));
+        const mark = element('span', { text: '●', style: 'color:' + seen(map, looks[one.name].color), 'aria-hidden': 'true' });
+        return element('tr', {}, element('td', {}, mark), ...[one.line_, two(step.dw), two(step.v), step.s ? two(step.s.map(Math.sqrt)) : '', two([step.to[0] - step.from[0], step.to[1] - step.from[1]])].map((text) => element('td', { text })));
       }))));
     map.setAttribute('aria-label', 'Step ' + t + ' of ' + all.map((one) => one.line_).join(', '));
     map.redraw();
