@@ -61,7 +61,7 @@ class FlipbookTest(unittest.TestCase):
         """Sideways by a mouse and by a finger; past the last page only where the flipbook goes round."""
         page.write(nbformat.read(NOTEBOOK, as_version=4), "gallery", self.folder)
         self.browser.open((self.folder / "gallery.html").as_uri())
-        self.browser.until(f"{FIGURE} && {SLIDER} && {PICTURE}")
+        self.browser.until(f"document.readyState === 'complete' && {FIGURE} && {SLIDER} && {PICTURE}")
         last = int(self.browser.evaluate(f"{SLIDER}.max"))
         wide = self.browser.evaluate(f"{PICTURE}.getBoundingClientRect().width")
         first = self.picture()
@@ -137,7 +137,7 @@ class FlipbookTest(unittest.TestCase):
         self.assertEqual(self.browser.evaluate(f"{FIGURE}.querySelectorAll('input, button').length"), 0)
 
     def turns_pages(self):
-        self.browser.until(f"{FIGURE} && {SLIDER} && {PICTURE}")
+        self.browser.until(f"document.readyState === 'complete' && {FIGURE} && {SLIDER} && {PICTURE}")
         last = int(self.browser.evaluate(f"{SLIDER}.max"))
         self.assertGreaterEqual(last, 20)
 

@@ -12,6 +12,22 @@ const ALGORITHMS = {
   Lion: { name: 'Lion', alpha: 0.05, formula: 'W := W − α·sign(β₁·V + (1−β₁)·dW),  V := β₂·V + (1−β₂)·dW', options: [['β₁', 'withBeta1', 0.9], ['β₂', 'withBeta2', 0.99]], modes: [] },
 };
 
+/** What a form changes in the formula. */
+const FORMS = {
+  'Momentum.heavyBall': 'V := β·V + dW,  W := W − α·V',
+  'Momentum.biasCorrected': 'V := β·V + (1−β)·dW,  W := W − α·V / (1−βᵗ)',
+  'Nesterov.heavyBall': 'V := β·V + dW,  W := W − α·(β·V + dW)',
+  'RmsProp.centered': 'S and M average dW² and dW,  W := W − α·dW / (√(S − M²) + ε)',
+  'Adam.amsgrad': 'Adam, but S counts with the largest value that it has had',
+  'Adam.nesterov': 'Adam, with β₁·V + (1−β₁)·dW, each corrected, in place of V (NAdam)',
+};
+
+/** The formula as it is set. */
+function formula(set) {
+  const text = FORMS[set.algorithm + '.' + set.mode] || ALGORITHMS[set.algorithm].formula;
+  return set.isInside ? text.replace(/\(√(Sᶜ|S) \+ ε\)/, '√($1 + ε)').replace('(√(S − M²) + ε)', '√(S − M² + ε)') : text;
+}
+
 const MODES = { heavyBall: 'heavy ball', biasCorrected: 'bias-corrected', amsgrad: 'AMSGrad', centered: 'centred', nesterov: 'Nesterov' };
 const NUMBER = '[-+]?[\\d.]+(?:[eE][-+]?\\d+)?';
 

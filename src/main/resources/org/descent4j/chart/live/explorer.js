@@ -310,7 +310,7 @@ function explorer(engine, looks, body, host, figure, given) {
         change({ walkers: state.walkers.filter((unused, k) => k !== i) });
         all();
       })),
-      set ? element('div', { class: 'quiet', text: ALGORITHMS[set.algorithm].formula }) : null,
+      set ? element('div', { class: 'quiet', text: formula(set) }) : null,
       element('div', { class: 'java' }, java, whole),
       element('details', { open: state.walkers.length <= 3 }, element('summary', { text: 'sliders' }), inside));
   }
