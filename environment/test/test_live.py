@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+from unittest import mock
 
 import nbformat
 import nbformat.sign
 
 import browser
 import page
+import virtual
 
 HERE = pathlib.Path(__file__).resolve().parent
 LECTURE = HERE.parents[1] / "notebooks" / "03-momentum.ipynb"
@@ -267,6 +269,27 @@ class LiveTest(unittest.TestCase):
         here.until(f"root.querySelector('.said').textContent !== {json.dumps(before[1])}")
         self.assertEqual(here.evaluate(cell), before[0], "the arrows belong to the figure")
         self.assertFalse(here.evaluate("location.hash"), "a notebook's address is its own affair")
+
+    def test_in_jupyterlab(self):
+        python, reason = virtual.jupyterlab()
+        if python is None:
+            self.skipTest(reason)
+        shutil.copy(LECTURE, self.folder / "lecture.ipynb")
+        nbformat.sign.NotebookNotary(data_dir=str(self.folder)).sign(nbformat.read(self.folder / "lecture.ipynb", as_version=4))
+        # All cells at once, and not those that are looked at.
+        settings = self.folder / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"windowingMode": "none"}', "utf-8")
+        with mock.patch.dict(os.environ, {"JUPYTERLAB_SETTINGS_DIR": str(self.folder / "settings")}):
+            url = browser.serve(self, self.folder, "jupyterlab", python)
+        here = browser.Browser()
+        self.addCleanup(here.close)
+        here.open(f"{url}/lab/tree/lecture.ipynb?token=t")
+        here.until("document.querySelector('figure.descent4j-live > div')?.shadowRoot?.querySelector('canvas')")
+        here.evaluate("window.figure = document.querySelector('figure.descent4j-live > div').shadowRoot; figure.querySelector('canvas').focus(); 1")
+        before = here.evaluate("figure.querySelector('.said').textContent")
+        here.press("ArrowDown")
+        here.until(f"figure.querySelector('.said').textContent !== {json.dumps(before)}")
 
     def test_where_no_script_runs_there_is_a_picture(self):
         here = browser.Browser()
