@@ -176,6 +176,13 @@ class LiveTest(unittest.TestCase):
         here.click("root.querySelector('button[aria-label=\"One step back\"]')")
         self.assertEqual(here.evaluate("root.querySelector('output').textContent"), "t = 59")
 
+        # Who wants little motion gets ten pictures.
+        here.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+        here.click("root.querySelector('button[aria-label=\"To the start\"]')")
+        here.click("root.querySelector('button[aria-label=Play]')")
+        here.until("root.querySelector('output').textContent === 't = 6'")
+        here.click("root.querySelector('button[aria-label=Pause]')")
+
         # The state is in the address: whoever opens it sees the same.
         here.until("location.hash.includes('plateau')")
         address = here.evaluate("location.href")

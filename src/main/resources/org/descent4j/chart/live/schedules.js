@@ -88,7 +88,7 @@ function schedules(engine, looks, body, host, figure, given) {
     const inside = numbers.map((number, k) => {
       const name = kind ? kind[2][k] : 'number ' + (k + 1);
       const isWhole = ['steps', 'until', 'length'].includes(name);
-      return slider(name, isWhole ? { least: 1, most: state.steps } : name === 'base' ? { least: 0.5, most: 1 } : { least: 1e-3, most: 10, isLog: true }, number, (v) => set(k, isWhole ? Math.max(1, Math.round(v)) : v));
+      return slider(name, isWhole ? { least: 1, most: state.steps } : name === 'base' ? { least: 0.5, most: 1 } : name === 'rate' ? { least: 0, most: 3 } : { least: 1e-3, most: 10, isLog: true }, number, (v) => set(k, isWhole ? Math.max(1, Math.round(v)) : v));
     });
     return element('div', { class: 'walker' },
       element('div', { class: 'row' }, swatch(i), choice('schedule ' + (i + 1), [...SCHEDULES.map(([name, usual]) => [usual, name]), ...(kind ? [] : [['', 'your own line']])], kind ? kind[1] : '',
