@@ -108,10 +108,10 @@ class DependenciesTest(unittest.TestCase):
         with tempfile.TemporaryDirectory(prefix="another folder ") as folder:
             for name in ("pom.xml", "LICENSE", "NOTICE"):
                 shutil.copy(ROOT / name, folder)
-            for name in (".mvn", "src/main", "notebooks/data"):
+            for name in (".mvn", "src/main", "src/live", "notebooks/data"):
                 shutil.copytree(ROOT / name, f"{folder}/{name}", copy_function=shutil.copyfile)
             done = subprocess.run(
-                ["mvn", "-o", "-B", "-q", "antrun:run@double", "resources:resources", "antrun:run@classes", "jar:jar"],
+                ["mvn", "-o", "-B", "-q", "antrun:run@double", "resources:resources", "antrun:run@classes", "antrun:run@live", "jar:jar"],
                 cwd=folder,
                 env={**os.environ, "TZ": "Asia/Seoul", "MAVEN_OPTS": "-Duser.language=ar -Duser.country=EG", "JAVA_HOME": another_jdk()},
                 capture_output=True,

@@ -221,7 +221,7 @@ class LiveTest(unittest.TestCase):
         here.until(f"{said}.includes('flies off; the limit of α is 9.5')")
         here.evaluate("root.querySelector('canvas').focus()")
         here.press("ArrowLeft")
-        here.until(f"{said}.includes('swings across')")
+        here.until(f"{said}.includes('rolls in both directions')")
         self.assertIn("Momentum.of(9.23).withBeta(0.9)", here.evaluate("root.querySelector('.code').textContent"))
 
     def test_schedules_and_updates(self):
