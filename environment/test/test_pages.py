@@ -194,6 +194,7 @@ class PagesTest(unittest.TestCase):
                     self.assertGreaterEqual(self.browser.evaluate(f"({CONTRAST})({text!r})"), 4.5)
         ground = self.browser.evaluate("getComputedStyle(document.body).backgroundColor")
         self.assertEqual(ground, "rgb(20, 23, 27)")
+        self.open("08")
         shown = self.browser.evaluate("getComputedStyle(document.querySelector('figure.descent4j-flipbook')).backgroundColor")
         self.assertEqual(shown, "rgb(255, 255, 255)")
 
