@@ -87,7 +87,7 @@ class FlipbookTest(unittest.TestCase):
         self.browser.open((self.folder / "gallery.html").as_uri())
         figure = "document.querySelector('figure:has(input[aria-label=angle])')"
         picture, slider = f"{figure}.querySelector('canvas')", f"{figure}.querySelector('input')"
-        self.browser.until(f"{figure} && {picture}")
+        self.browser.until(f"document.readyState === 'complete' && {figure} && {picture}")
         wide = self.browser.evaluate(f"{picture}.getBoundingClientRect().width")
         self.browser.drag(picture, -wide / 24)
         self.assertEqual(self.browser.evaluate(f"Number({slider}.value)"), 23, "before the first comes the last")
