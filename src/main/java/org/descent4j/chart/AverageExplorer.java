@@ -87,7 +87,8 @@ public final class AverageExplorer extends Live {
     String state() {
         return "{\"title\": " + Html.json(chart().getTitle()) + ", \"unit\": " + Html.json(unit) + ", \"beta\": "
                 + average.beta() + ", \"corrected\": " + average.equals(average.corrected()) + ", \"day\": "
-                + Math.min(theta.length, Math.max(2, theta.length * 2 / 3)) + ", \"color\": \"#d55e00\", \"theta\": "
+                + Math.min(theta.length, Math.max(2, theta.length * 2 / 3)) + ", \"color\": "
+                + Html.json(Html.color(Look.RED)) + ", \"theta\": "
                 + Arrays.toString(theta).replace(".0,", ",").replace(" ", "") + "}";
     }
 }

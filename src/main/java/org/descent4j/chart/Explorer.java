@@ -5,7 +5,6 @@ import static org.descent4j.internal.guard.Check.checkArgument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.descent4j.internal.guard.Check;
 import org.descent4j.internal.live.Source;
 import org.descent4j.optimizer.Optimizer;
@@ -139,14 +138,9 @@ public final class Explorer extends Live {
 
     @Override
     String state() {
-        return optimizers.stream()
-                .map(optimizer -> Html.json(Source.of(optimizer)))
-                .collect(Collectors.joining(
-                        ", ",
-                        "{\"surface\": " + Html.json(Source.of(surface))
-                                + ", \"start\": " + Arrays.toString(new double[] {start.x(), start.y()})
-                                + ", \"steps\": " + steps + ", \"noise\": " + noise + ", \"seed\": " + seed
-                                + ", \"goal\": " + goal + ", \"walkers\": [",
-                        "]}"));
+        return "{\"surface\": " + Html.json(Source.of(surface))
+                + ", \"start\": " + Arrays.toString(new double[] {start.x(), start.y()})
+                + ", \"steps\": " + steps + ", \"noise\": " + noise + ", \"seed\": " + seed + ", \"goal\": " + goal
+                + ", \"walkers\": " + Html.list(optimizers.stream().map(Source::of)) + "}";
     }
 }

@@ -1,11 +1,9 @@
 package org.descent4j.chart;
 
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 
 /** A flipbook as HTML: the first picture, and a script that adds the other ones and what turns the pages. */
 final class FlipbookPage {
@@ -59,9 +57,7 @@ final class FlipbookPage {
      * that are not ready yet, so that the same flipbook may be on a page twice.
      */
     private static String id(Flipbook book) {
-        CRC32 sum = new CRC32();
-        sum.update((book.charts().get(0).getTitle() + book.labels()).getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(sum.getValue());
+        return Html.sum(book.charts().get(0).getTitle() + book.labels());
     }
 
     /** A whole page, for a file, that loads nothing and runs no script but its own. */

@@ -1,5 +1,6 @@
 package org.descent4j.chart;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /** What figures with scripts have in common: quoting, and a page for a file. */
 final class Html {
@@ -49,6 +52,23 @@ final class Html {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
+    }
+
+    /** A name for a text, the same on every machine: what ties a script to its figure. */
+    static String sum(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
+    }
+
+    /** Texts as an array of a script. */
+    static String list(Stream<String> texts) {
+        return texts.map(Html::json).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A colour as style sheets and scripts write it. */
+    static String color(Color color) {
+        return String.format("#%06x", color.getRGB() & 0xFFFFFF);
     }
 
     /** Text in HTML, in an attribute too. */

@@ -1,14 +1,11 @@
 package org.descent4j.chart;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /** A live figure as HTML: its picture, the engine that all live figures of a page share, and its own numbers. */
 final class LivePage {
@@ -22,7 +19,7 @@ final class LivePage {
     private static final class Engine {
 
         static final String SCRIPT = script();
-        static final String NAME = "descent4j_" + sum(SCRIPT);
+        static final String NAME = "descent4j_" + Html.sum(SCRIPT);
 
         private Engine() {}
 
@@ -44,7 +41,7 @@ final class LivePage {
     /** Another build's engine may be on the same page: each goes by its own name. */
     static String html(Live live) {
         Picture picture = Picture.of(live.chart());
-        String id = sum(live.state());
+        String id = Html.sum(live.state());
         return """
                 <figure class="descent4j-live" data-live="%s" data-name="%s" style="margin:12px auto;max-width:1100px">
                 <img src="data:image/png;base64,%s" width="%d" height="%d" alt="%s" style="display:block;max-width:100%%;height:auto;margin:0 auto">
@@ -77,12 +74,6 @@ final class LivePage {
         return Html.document(live.chart().getTitle(), html(live)).replace("<body>", "<body class=\"live-page\">");
     }
 
-    private static String sum(String text) {
-        CRC32 sum = new CRC32();
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(sum.getValue());
-    }
-
     /** Colour, dashes and marker of each algorithm, as in every chart. */
     private static String looks() {
         return Ink.named().entrySet().stream()
@@ -93,10 +84,9 @@ final class LivePage {
 
     private static String look(Ink ink) {
         BasicStroke stroke = ink.stroke();
-        Color color = ink.color();
-        return "{\"color\": \"#%06x\", \"dash\": %s, \"width\": %s, \"marker\": \"%s\"}"
+        return "{\"color\": \"%s\", \"dash\": %s, \"width\": %s, \"marker\": \"%s\"}"
                 .formatted(
-                        color.getRGB() & 0xFFFFFF,
+                        Html.color(ink.color()),
                         stroke.getDashArray() == null ? "[]" : Arrays.toString(stroke.getDashArray()),
                         stroke.getLineWidth(),
                         ink.shape());

@@ -6,9 +6,7 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.descent4j.internal.guard.Check;
 import org.descent4j.internal.live.Source;
 import org.descent4j.schedule.LearningRate;
@@ -112,16 +110,12 @@ public final class ScheduleExplorer extends Live {
                 STEPS,
                 noise,
                 seed,
-                list(schedules.stream().map(ScheduleExplorer::line)),
-                list(COLORS.stream().map(color -> String.format("#%06x", color.getRGB() & 0xFFFFFF))));
+                Html.list(schedules.stream().map(ScheduleExplorer::line)),
+                Html.list(COLORS.stream().map(Html::color)));
     }
 
     private static String line(LearningRate rate) {
         String line = Source.of(rate);
         return line.startsWith("LearningRate.") ? line : "LearningRate.constant(" + line + ")";
-    }
-
-    private static String list(Stream<String> texts) {
-        return texts.map(Html::json).collect(Collectors.joining(", ", "[", "]"));
     }
 }

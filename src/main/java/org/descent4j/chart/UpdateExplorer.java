@@ -104,10 +104,7 @@ public final class UpdateExplorer extends Live {
                 SCALE,
                 optimizers.stream()
                         .map(optimizer -> "[" + Html.json(Source.of(optimizer)) + ", "
-                                + optimizer.moments().stream()
-                                        .map(Html::json)
-                                        .collect(Collectors.joining(", ", "[", "]"))
-                                + "]")
+                                + Html.list(optimizer.moments().stream()) + "]")
                         .collect(Collectors.joining(", ", "[", "]")));
     }
 }
